@@ -1,0 +1,48 @@
+/**
+ * What can be wrong with one value of an event while the rest of it is still delivered.
+ *
+ * | code | the value was |
+ * | --- | --- |
+ * | `INVALID_PROPERTY_NAME` | dropped: its key cannot be a HubSpot name (it must start with a letter) |
+ * | `KEY_COLLISION` | replaced by a later one: two keys became the same name |
+ * | `INVALID_VALUE` | dropped: not a finite number, a function, a symbol, or nested too deeply |
+ * | `INVALID_DATE` | dropped: not a date |
+ * | `INVALID_EMAIL` | dropped: not an e-mail address |
+ * | `LOOKS_LIKE_SECONDS` | sent: a UNIX time in seconds was read as such, not as milliseconds |
+ * | `TYPE_MISMATCH` | dropped: the HubSpot property has another type |
+ * | `INVALID_OPTION` | dropped: not an option of the enumeration |
+ * | `READ_ONLY_PROPERTY` | dropped: HubSpot computes the property itself |
+ * | `UNKNOWN_PROPERTY` | dropped: HubSpot knows no such property |
+ * | `VALUE_TOO_LONG` | cut to the longest that HubSpot takes |
+ * | `TOO_MANY_PROPERTIES` | dropped: an event takes 50 properties |
+ * | `SEVERAL_COMPANIES` | sent to the oldest of several companies with that domain |
+ * | `STAGE_NOT_MOVED` | sent, and HubSpot kept the later lifecycle stage |
+ */
+export type IssueCode =
+  | 'INVALID_PROPERTY_NAME'
+  | 'KEY_COLLISION'
+  | 'INVALID_VALUE'
+  | 'INVALID_DATE'
+  | 'INVALID_EMAIL'
+  | 'LOOKS_LIKE_SECONDS'
+  | 'TYPE_MISMATCH'
+  | 'INVALID_OPTION'
+  | 'READ_ONLY_PROPERTY'
+  | 'UNKNOWN_PROPERTY'
+  | 'VALUE_TOO_LONG'
+  | 'TOO_MANY_PROPERTIES'
+  | 'SEVERAL_COMPANIES'
+  | 'STAGE_NOT_MOVED';
+
+/**
+ * One thing that was left out or changed on the way to HubSpot, although the event itself was delivered.
+ *
+ * @example { code: 'UNKNOWN_PROPERTY', path: 'traits.plan_tier', message: 'HubSpot knows no contact property "plan_tier"…' }
+ */
+export interface Issue {
+  readonly code: IssueCode;
+  /** Where the value stands in the event, as in `traits.address.city`. */
+  readonly path: string;
+  /** What happened and what to do about it, for the developer. Holds names, never the value itself. */
+  readonly message: string;
+}

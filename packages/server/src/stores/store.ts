@@ -1,0 +1,158 @@
+/** An event as the outbox takes it in. */
+export interface NewEvent {
+  /** The message id. An id that is stored, or was concluded within the last day, is a duplicate. */
+  readonly id: string;
+  /** Events of one key are delivered in the order of their arrival. */
+  readonly key: string;
+  /** The event as JSON. */
+  readonly payload: string;
+}
+
+/** An event as the outbox hands it out. */
+export interface ClaimedEvent extends NewEvent {
+  /** Place in the order of arrival. */
+  readonly seq: number;
+  /** When it was stored, epoch milliseconds. */
+  readonly acceptedAt: number;
+  /** How many attempts were concluded with a retry so far. */
+  readonly attempts: number;
+  /** What the attempt before left behind (`Settlement.state`), JSON. */
+  readonly state?: string;
+}
+
+/** Exclusive use of some keys, until it is settled or its lease runs out. */
+export interface Claim {
+  readonly id: string;
+  readonly lane: string;
+  /** In order of arrival; of each key an unbroken run from its oldest event on. */
+  readonly events: readonly ClaimedEvent[];
+}
+
+/** How an event was concluded for good. `partial` and `failed` are kept as dead letters. */
+export type Conclusion = 'delivered' | 'partial' | 'failed' | 'dropped';
+
+/** What becomes of one claimed event. An event of the claim without a settlement is given back untouched. */
+export type Settlement =
+  | { readonly id: string; readonly status: 'delivered' }
+  | { readonly id: string; readonly status: 'dropped'; readonly reason: string }
+  | {
+      readonly id: string;
+      readonly status: 'partial' | 'failed';
+      readonly reason: string;
+      readonly state: string;
+    }
+  /** Puts the whole key on hold until `notBefore`; the event keeps its place. `counts: false` leaves `attempts` as it is. */
+  | {
+      readonly id: string;
+      readonly status: 'retry';
+      readonly notBefore: number;
+      readonly state?: string;
+      readonly counts?: false;
+    };
+
+/** A fact worth remembering between claims, such as the e-mail of a user id or the HubSpot id of a company. */
+export interface Memo {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** How many requests a bucket allows: `requests` per `windowMs`, of which `burst` may go at once. */
+export interface Limit {
+  readonly requests: number;
+  readonly windowMs: number;
+  readonly burst: number;
+}
+
+/** Says who holds a name; only the holder can release it. */
+export interface Lock {
+  readonly name: string;
+  readonly owner: string;
+  readonly release: () => Promise<void>;
+}
+
+/** What the outbox holds and has concluded so far, of one lane. */
+export interface StoreStats {
+  /** Waiting or being delivered. */
+  readonly pending: number;
+  /** `acceptedAt` of the oldest pending event. */
+  readonly oldestPendingAt?: number;
+  /** When the next pending event may be claimed; missing when none is pending. */
+  readonly nextDueAt?: number;
+  readonly delivered: number;
+  readonly partial: number;
+  readonly failed: number;
+  readonly dropped: number;
+  /** Per conclusion other than `delivered`, how often each reason was given. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+/** An event that was concluded as `partial` or `failed`. */
+export interface DeadLetter extends NewEvent {
+  readonly acceptedAt: number;
+  readonly concludedAt: number;
+  readonly status: 'partial' | 'failed';
+  readonly reason: string;
+  readonly state: string;
+}
+
+/** Which dead letters are meant; all of the lane when empty. */
+export interface DeadFilter {
+  readonly ids?: readonly string[];
+  readonly reason?: string;
+  readonly limit?: number;
+}
+
+/**
+ * The outbox: what was accepted and not yet concluded, with the limits and locks that every process on it shares.
+ *
+ * A lane is one HubSpot account token; nothing in one lane ever waits for another. All times are epoch milliseconds.
+ * Several processes may use one store; each method is atomic.
+ */
+export interface Store {
+  /** Whether what was enqueued is still there after the process was killed. */
+  readonly durable: boolean;
+  /**
+   * Takes events in; durable once it returns (or resolves). The same id twice counts once.
+   *
+   * @returns the ids that were duplicates
+   * @throws StoreError when nothing could be stored (locked, read-only, full, corrupt); then none of the events was
+   */
+  enqueue(lane: string, events: readonly NewEvent[]): readonly string[] | Promise<readonly string[]>;
+  /**
+   * Leases keys that are due and hands out their events, oldest first: at most `max` in all and `perKey` of each key.
+   * A key is due when nobody leases it and it is not on hold. Undefined when nothing is due.
+   */
+  claim(want: { lane: string; max: number; perKey: number; leaseMs: number }): Promise<Claim | undefined>;
+  /** Prolongs the lease; false when it was lost. */
+  renew(claim: Claim, leaseMs: number): Promise<boolean>;
+  /**
+   * Writes down what became of the events, remembers the memos, and gives the keys back, all or nothing.
+   *
+   * @returns the ids whose settlement was refused because the lease had been lost to another process
+   */
+  settle(
+    claim: Claim,
+    settlements: readonly Settlement[],
+    memos?: readonly Memo[],
+  ): Promise<readonly string[]>;
+  /** What is remembered under these names. Memos are kept for at most 30 days after their last use or until they are too many. */
+  recall(lane: string, names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Asks the shared limit (GCRA) for `cost` requests: 0 takes them now, more is how long to wait before asking again. */
+  take(bucket: string, cost: number, limit: Limit): Promise<{ readonly waitMs: number }>;
+  /** Nobody gets anything from the bucket before `until`. A later pause never shortens an earlier one. */
+  pause(bucket: string, until: number): Promise<void>;
+  /** Holds a name for at most `ttlMs`; null while somebody else does. */
+  lock(name: string, ttlMs: number): Promise<Lock | null>;
+  stats(lane: string): Promise<StoreStats>;
+  readonly dead: {
+    list(lane: string, filter?: DeadFilter): Promise<readonly DeadLetter[]>;
+    /** Puts dead letters back into their original place, as never tried. @returns how many */
+    replay(lane: string, filter?: DeadFilter): Promise<number>;
+    /** Deletes dead letters for good. @returns how many */
+    purge(lane: string, filter?: DeadFilter): Promise<number>;
+  };
+  /** Forgets what is older than it needs to be: duplicates' ids after a day, memos, finished holds and leases. */
+  gc(): Promise<void>;
+  /** Stops; what is stored stays. Every later call rejects or throws a StoreError. */
+  close(): Promise<void>;
+}

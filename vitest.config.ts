@@ -1,0 +1,14 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const source = '@hubtrail/source';
+
+export default defineConfig({
+  // Tests read the packages' sources, so nothing has to be built for them.
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  test: {
+    include: ['packages/*/{src,test}/**/*.test.ts', 'examples/*/*.e2e.ts'],
+    testTimeout: 30_000,
+  },
+});
