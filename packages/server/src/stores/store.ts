@@ -63,7 +63,7 @@ export interface Limit {
   readonly burst: number;
 }
 
-/** Says who holds a name; only the holder can release it. */
+/** Says who holds a name (`owner` is unique to this holding); only the holder can release it. */
 export interface Lock {
   readonly name: string;
   readonly owner: string;
@@ -114,7 +114,7 @@ export interface Store {
   /**
    * Takes events in; durable once it returns (or resolves). The same id twice counts once.
    *
-   * @returns the ids that were duplicates
+   * @returns the ids that were duplicates; a store that commits for several callers at once may name others' ids, too
    * @throws StoreError when nothing could be stored (locked, read-only, full, corrupt); then none of the events was
    */
   enqueue(lane: string, events: readonly NewEvent[]): readonly string[] | Promise<readonly string[]>;
@@ -126,7 +126,10 @@ export interface Store {
   /** Prolongs the lease; false when it was lost. */
   renew(claim: Claim, leaseMs: number): Promise<boolean>;
   /**
-   * Writes down what became of the events, remembers the memos, and gives the keys back, all or nothing.
+   * Writes down what became of the events, remembers the memos, and gives the keys back.
+   *
+   * All or nothing for each key: when it rejects half-way, a key was either settled whole or stays leased until the
+   * lease runs out. Nothing is ever written down as concluded that was not settled so.
    *
    * @returns the ids whose settlement was refused because the lease had been lost to another process
    */
@@ -155,4 +158,30 @@ export interface Store {
   gc(): Promise<void>;
   /** Stops; what is stored stays. Every later call rejects or throws a StoreError. */
   close(): Promise<void>;
+}
+
+/** What a store needs of the shell around it: time, chance and a later turn of the event loop. */
+export interface StoreContext {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A fresh unguessable id, such as a UUID. */
+  readonly randomId: () => string;
+  /** Runs the task once the current tick of the event loop is over, as `setImmediate` does. */
+  readonly defer: (task: () => void) => void;
+}
+
+/**
+ * A store that is described but not yet opened: making one touches no file and starts nothing.
+ *
+ * @example
+ * const provider: StoreProvider = sqlite({ path: '.hubtrail/outbox.db' });
+ * const store = provider.open({ now: Date.now, randomId: randomUUID, defer: setImmediate });
+ */
+export interface StoreProvider {
+  /**
+   * Opens the store on the calling thread; the first `enqueue` works at once.
+   *
+   * @throws StoreError when it cannot be opened (locked, read-only, full, corrupt, made by a newer version)
+   */
+  open(context: StoreContext): Store;
 }

@@ -1,0 +1,89 @@
+import { type BucketState, pauseBucket, takeFromBucket, untouchedBucket } from '../gcra.ts';
+import { duplicateWindowMs } from '../retention.ts';
+import type { Store, StoreContext } from '../store.ts';
+import { StoreError } from '../store-error.ts';
+import { claimLines, renewLines } from './memory-claim.ts';
+import { listDead, purgeDead, replayDead } from './memory-dead.ts';
+import { append, createLane, type MemoryLane } from './memory-lane.ts';
+import { recall, remember, trimMemos } from './memory-memos.ts';
+import { settleLines } from './memory-settle.ts';
+import { readStats } from './memory-stats.ts';
+
+/** A new, empty store in memory. */
+export function createMemoryStore({ now, randomId }: StoreContext): Store {
+  const lanes = new Map<string, MemoryLane>();
+  const buckets = new Map<string, BucketState>();
+  const locks = new Map<string, { readonly owner: string; readonly until: number }>();
+  let isClosed = false;
+
+  function lane(name: string): MemoryLane {
+    assertOpen();
+    const known = lanes.get(name) ?? createLane();
+    lanes.set(name, known);
+    return known;
+  }
+
+  function assertOpen(): void {
+    if (isClosed)
+      throw new StoreError('CLOSED', 'The outbox in memory was closed; nothing more goes in or out.');
+  }
+
+  return {
+    durable: false,
+    enqueue: (name, events) => {
+      const target = lane(name);
+      return events.filter((event) => !append(target, event, now())).map((event) => event.id);
+    },
+    claim: async (want) => claimLines(lane(want.lane), { ...want, id: randomId() }, now()),
+    renew: async (claim, leaseMs) => renewLines(lane(claim.lane), claim, now() + leaseMs),
+    settle: async (claim, settlements, memos = []) => {
+      const target = lane(claim.lane);
+      remember(target, memos, now());
+      return settleLines(target, claim, settlements, now());
+    },
+    recall: async (name, names) => recall(lane(name), names, now()),
+    take: async (bucket, cost, limit) => {
+      assertOpen();
+      const step = takeFromBucket(buckets.get(bucket) ?? untouchedBucket, cost, limit, now());
+      buckets.set(bucket, step.state);
+      return { waitMs: step.waitMs };
+    },
+    pause: async (bucket, until) => {
+      assertOpen();
+      buckets.set(bucket, pauseBucket(buckets.get(bucket) ?? untouchedBucket, until));
+    },
+    lock: async (name, ttlMs) => {
+      assertOpen();
+      const holder = locks.get(name);
+      if (holder !== undefined && holder.until > now()) return null;
+      const owner = randomId();
+      locks.set(name, { owner, until: now() + ttlMs });
+      return {
+        name,
+        owner,
+        release: async () => {
+          if (locks.get(name)?.owner === owner) locks.delete(name);
+        },
+      };
+    },
+    stats: async (name) => readStats(lane(name)),
+    dead: {
+      list: async (name, filter = {}) => listDead(lane(name), filter),
+      replay: async (name, filter = {}) => replayDead(lane(name), filter),
+      purge: async (name, filter = {}) => purgeDead(lane(name), filter),
+    },
+    gc: async () => {
+      assertOpen();
+      for (const each of lanes.values()) {
+        trimMemos(each, now());
+        for (const [id, concludedAt] of each.concludedAt) {
+          if (concludedAt !== undefined && concludedAt <= now() - duplicateWindowMs)
+            each.concludedAt.delete(id);
+        }
+      }
+    },
+    close: async () => {
+      isClosed = true;
+    },
+  };
+}
