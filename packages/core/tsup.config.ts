@@ -8,4 +8,6 @@ export default defineConfig({
   dts: true,
   clean: true,
   sourcemap: true,
+  // A JSON file cannot be required and imported alike, so it goes into the bundle.
+  noExternal: ['email-providers'],
 });

@@ -1,1 +1,51 @@
-export {};
+export {
+  type InvalidEventCode,
+  InvalidEventError,
+} from './errors/invalid-event-error.ts';
+export type { Issue, IssueCode } from './errors/issue.ts';
+export { acceptEvent } from './event/accept-event.ts';
+export { aliasArguments } from './event/alias-arguments.ts';
+export type {
+  AliasCall,
+  AnalyticsCall,
+  CallBase,
+  GroupCall,
+  Id,
+  IdentifyCall,
+  PageCall,
+  TrackCall,
+} from './event/analytics-call.ts';
+export type {
+  AliasEvent,
+  AnalyticsEvent,
+  EventBase,
+  EventContext,
+  EventType,
+  GroupEvent,
+  IdentifyEvent,
+  Integrations,
+  PageEvent,
+  Properties,
+  TrackEvent,
+} from './event/analytics-event.ts';
+export type { CallArguments } from './event/call-arguments.ts';
+export { createEvent } from './event/create-event.ts';
+export type { EventSource } from './event/event-source.ts';
+export { groupArguments, identifyArguments } from './event/identify-arguments.ts';
+export { isEnabled } from './event/is-enabled.ts';
+export { pageArguments } from './event/page-arguments.ts';
+export { trackArguments } from './event/track-arguments.ts';
+export { companyDomain } from './normalize/company-domain.ts';
+export { isFreeMailDomain } from './normalize/is-free-mail-domain.ts';
+export { normalize } from './normalize/normalize.ts';
+export { normalizeIdentify } from './normalize/normalize-identify.ts';
+export { normalizePage } from './normalize/normalize-page.ts';
+export { normalizeTrack } from './normalize/normalize-track.ts';
+export type {
+  ContactKey,
+  NormalizedEvent,
+  PropertyValue,
+  PropertyValues,
+} from './normalize/normalized-event.ts';
+export type { NormalizeOptions } from './normalize/property-rules.ts';
+export { toPropertyName } from './normalize/to-property-name.ts';

@@ -1,0 +1,180 @@
+import { InvalidEventError } from '../errors/invalid-event-error.ts';
+import type { AnalyticsCall } from './analytics-call.ts';
+import type { AnalyticsEvent, EventBase, EventContext, Integrations, Properties } from './analytics-event.ts';
+import type { EventSource } from './event-source.ts';
+import { readId } from './read-id.ts';
+import { toTimestamp } from './to-timestamp.ts';
+
+/** A call of which nothing is known yet but that it is an object. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Turns a call, as in Segment's Node library, into a complete event.
+ *
+ * Cheap, since it runs inside the caller's own call: traits and properties are neither copied nor looked through.
+ *
+ * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias', … }`
+ * @param source - the time and a maker of ids
+ * @throws {InvalidEventError} when the call can never be delivered; `code`, `path` and message name the argument and the fix
+ * @example
+ * createEvent({ type: 'track', userId: 'u-1', event: 'Bought Item' }, { now: 1_795_168_800_000, randomId: () => 'm-1' })
+ * // { type: 'track', messageId: 'm-1', timestamp: '2026-11-20T10:00:00.000Z', userId: 'u-1', event: 'Bought Item', properties: {} }
+ */
+export function createEvent(call: AnalyticsCall, source: EventSource): AnalyticsEvent {
+  const fields: unknown = call;
+  if (!isFields(fields)) {
+    throw new InvalidEventError(
+      'INVALID_EVENT',
+      '',
+      'A call takes one object, as in identify({ userId, traits }).',
+    );
+  }
+  switch (fields['type']) {
+    case 'identify':
+      return createIdentify(fields, source);
+    case 'track':
+      return createTrack(fields, source);
+    case 'group':
+      return createGroup(fields, source);
+    case 'page':
+    case 'screen':
+      return createPage(fields['type'], fields, source);
+    case 'alias':
+      return createAlias(fields, source);
+    default:
+      throw new InvalidEventError(
+        'INVALID_EVENT',
+        'type',
+        'type must be one of identify, track, group, page, screen and alias.',
+      );
+  }
+}
+
+function createIdentify(fields: Fields, source: EventSource): AnalyticsEvent {
+  const traits = readProperties(fields['traits'], 'traits');
+  const base = createBase(fields, source, traits['email']);
+  requireIdentifier(base, traits['email'], 'identify({ userId }), identify({ traits: { email } })');
+  return { type: 'identify', ...base, traits };
+}
+
+function createTrack(fields: Fields, source: EventSource): AnalyticsEvent {
+  const event = readEventName(fields['event']);
+  const properties = readProperties(fields['properties'], 'properties');
+  const base = createBase(fields, source, properties['email']);
+  requireIdentifier(
+    base,
+    properties['email'],
+    'track({ userId, event }), track({ event, properties: { email } })',
+  );
+  return { type: 'track', ...base, event, properties };
+}
+
+function createGroup(fields: Fields, source: EventSource): AnalyticsEvent {
+  const groupId = readId(fields['groupId'], 'groupId');
+  if (groupId === undefined) {
+    throw new InvalidEventError(
+      'MISSING_GROUP_ID',
+      'groupId',
+      'group() needs a groupId: pass your own id of the company.',
+    );
+  }
+  // No identifier is asked for: a group without a person still says something about the company.
+  const traits = readProperties(fields['traits'], 'traits');
+  return { type: 'group', ...createBase(fields, source, undefined), groupId, traits };
+}
+
+function createPage(type: 'page' | 'screen', fields: Fields, source: EventSource): AnalyticsEvent {
+  const properties = readProperties(fields['properties'], 'properties');
+  const base = createBase(fields, source, properties['email']);
+  requireIdentifier(base, properties['email'], `${type}({ anonymousId, name })`);
+  const { name, category } = fields;
+  return {
+    type,
+    ...base,
+    ...(typeof name === 'string' && { name }),
+    ...(typeof category === 'string' && { category }),
+    properties,
+  };
+}
+
+function createAlias(fields: Fields, source: EventSource): AnalyticsEvent {
+  const base = createBase(fields, source, undefined);
+  const previousId = readId(fields['previousId'], 'previousId');
+  const { userId } = base;
+  if (userId === undefined) {
+    throw new InvalidEventError(
+      'MISSING_IDENTIFIER',
+      'userId',
+      'alias() needs a userId: pass the id that is used from now on.',
+    );
+  }
+  if (previousId === undefined) {
+    const message = 'alias() needs a previousId: pass the id that was used until now.';
+    throw new InvalidEventError('MISSING_PREVIOUS_ID', 'previousId', message);
+  }
+  return { type: 'alias', ...base, userId, previousId };
+}
+
+/** @param email - where this type of call keeps the contact's address; if there is none, a top-level `email` takes its place */
+function createBase(fields: Fields, { now, randomId }: EventSource, email: unknown): EventBase {
+  const userId = readId(fields['userId'], 'userId');
+  const anonymousId = readId(fields['anonymousId'], 'anonymousId');
+  const context = readContext(fields, email);
+  const integrations = fields['integrations'];
+  const messageId = fields['messageId'];
+  return {
+    messageId: typeof messageId === 'string' && messageId.trim() !== '' ? messageId : randomId(),
+    timestamp: readTimestamp(fields['timestamp'], now),
+    ...(userId !== undefined && { userId }),
+    ...(anonymousId !== undefined && { anonymousId }),
+    ...(context !== undefined && { context }),
+    ...(isFields(integrations) && { integrations: integrations as Integrations }),
+  };
+}
+
+function readTimestamp(given: unknown, now: number): string {
+  if (given === undefined || given === null) return new Date(now).toISOString();
+  const timestamp = toTimestamp(given);
+  if (timestamp !== undefined) return timestamp;
+  const message =
+    'timestamp must be a Date, ISO 8601 text or milliseconds since 1970 (not seconds). Leave it out for now.';
+  throw new InvalidEventError('INVALID_TIMESTAMP', 'timestamp', message);
+}
+
+function readContext(fields: Fields, email: unknown): EventContext | undefined {
+  const context = isFields(fields['context']) ? (fields['context'] as EventContext) : undefined;
+  const shortcut = fields['email'];
+  if (!isText(shortcut) || isText(email) || isText(context?.traits?.['email'])) return context;
+  return { ...context, traits: { ...context?.traits, email: shortcut } };
+}
+
+function requireIdentifier(base: EventBase, email: unknown, examples: string): void {
+  const { userId, anonymousId, context } = base;
+  if (userId !== undefined || anonymousId !== undefined || isText(email)) return;
+  if (isText(context?.hubspotutk) || isText(context?.traits?.['email'])) return;
+  const message = `Nobody is named. Pass a userId, an anonymousId or an e-mail address, as in ${examples}.`;
+  throw new InvalidEventError('MISSING_IDENTIFIER', 'userId', message);
+}
+
+function readEventName(event: unknown): string {
+  if (typeof event === 'string' && event.trim() !== '') return event;
+  if (event === undefined || event === null || event === '' || typeof event === 'string') {
+    const message = "track() needs the event's name, as in track({ userId, event: 'Bought Item' }).";
+    throw new InvalidEventError('MISSING_EVENT_NAME', 'event', message);
+  }
+  throw new InvalidEventError('INVALID_EVENT_NAME', 'event', "event must be text, as in 'Bought Item'.");
+}
+
+function readProperties(value: unknown, path: string): Properties {
+  if (value === undefined || value === null) return {};
+  if (isFields(value) && !Array.isArray(value)) return value;
+  throw new InvalidEventError('INVALID_EVENT', path, `${path} must be an object, as in { plan: 'pro' }.`);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}

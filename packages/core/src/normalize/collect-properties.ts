@@ -1,0 +1,203 @@
+import { dateValue } from './date-value.ts';
+import { joinList } from './join-list.ts';
+import { type PropertyCollection, put, report } from './property-collection.ts';
+import type { ObjectRule } from './property-rules.ts';
+import { readObject } from './read-object.ts';
+import { toEmail } from './to-email.ts';
+import { maxPropertyNameLength, toNamePart, toPropertyName } from './to-property-name.ts';
+import { trimText } from './trim-text.ts';
+
+const maxDepth = 10;
+const sendable = 'Send text, a number, a boolean, a Date, a list or a plain object.';
+
+/** A value and where it stands. */
+interface Place {
+  /** HubSpot's name of it, or the beginning of the names of its fields. */
+  readonly name: string;
+  readonly path: string;
+  readonly derived: boolean;
+}
+
+/**
+ * Adds what an object says to a collection, in HubSpot's names and values.
+ *
+ * Nested objects are flattened with underscores. Never throws: what cannot be read or sent is reported and left out.
+ *
+ * @param source - traits or properties as the caller gave them; nothing, when missing
+ */
+export function collectProperties(collection: PropertyCollection, source: unknown): void {
+  const { path } = collection.request;
+  if (source === undefined || source === null) return;
+  try {
+    const reading = typeof source === 'object' ? readObject(source) : undefined;
+    if (reading?.type === 'record') {
+      collectFields(collection, reading.record, { name: '', path, derived: false }, undefined);
+      return;
+    }
+  } catch {
+    // Reported below.
+  }
+  report(collection, 'INVALID_VALUE', path, `"${path}" was left out: it is not an object with fields.`);
+}
+
+function collectFields(
+  collection: PropertyCollection,
+  record: Readonly<Record<string, unknown>>,
+  parent: Place,
+  rule: ObjectRule | undefined,
+): void {
+  const { ancestors } = collection;
+  if (ancestors.length >= maxDepth || ancestors.includes(record)) {
+    const reason = ancestors.includes(record)
+      ? 'contains itself'
+      : `stands more than ${maxDepth} objects deep`;
+    report(collection, 'INVALID_VALUE', parent.path, `The object was left out: it ${reason}.`);
+    return;
+  }
+  ancestors.push(record);
+  for (const key of Object.keys(record)) {
+    if (collection.budget === 0) break;
+    collection.budget -= 1;
+    if (collection.budget === 0) {
+      const message = 'The rest was left out: the object has far more values than HubSpot has properties.';
+      report(collection, 'TOO_MANY_PROPERTIES', parent.path, message);
+      break;
+    }
+    collectField(collection, record, key, parent, rule);
+  }
+  ancestors.pop();
+}
+
+function collectField(
+  collection: PropertyCollection,
+  record: Readonly<Record<string, unknown>>,
+  key: string,
+  parent: Place,
+  rule: ObjectRule | undefined,
+): void {
+  const path = `${parent.path}.${key.length > maxPropertyNameLength ? `${key.slice(0, maxPropertyNameLength)}…` : key}`;
+  let value: unknown;
+  try {
+    value = record[key];
+  } catch {
+    report(collection, 'INVALID_VALUE', path, 'The value was left out: reading it threw an error.');
+    return;
+  }
+  if (value === undefined) return;
+  const field = rule?.fields.get(toNamePart(key) ?? '');
+  if (field !== undefined) {
+    write(collection, { name: field, path, derived: true }, value);
+    return;
+  }
+  if (rule?.rest === 'ignore') return;
+  const name = nameOf(collection, key, parent.name);
+  if (name === undefined || name.length > collection.request.rules.maxNameLength) {
+    const { maxNameLength } = collection.request.rules;
+    const message = `The key cannot be a HubSpot name and was left out: a name starts with a letter and has at most ${maxNameLength} letters, digits and underscores. Rename it.`;
+    report(collection, 'INVALID_PROPERTY_NAME', path, message);
+    return;
+  }
+  write(collection, { name, path, derived: false }, value);
+}
+
+function nameOf({ request }: PropertyCollection, key: string, prefix: string): string | undefined {
+  if (prefix !== '') {
+    const part = toNamePart(key);
+    return part === undefined ? undefined : `${prefix}_${part}`;
+  }
+  const { isKnown } = request.options;
+  if (isKnown !== undefined) {
+    const raw = trimText(key).toLowerCase();
+    // HubSpot's names start with a letter; this also keeps `__proto__` out.
+    if (raw.charCodeAt(0) !== 0x5f && isKnown(raw)) return raw;
+  }
+  return toPropertyName(key);
+}
+
+function write(collection: PropertyCollection, place: Place, value: unknown): void {
+  switch (typeof value) {
+    case 'string':
+      putValue(collection, place, trimText(value));
+      return;
+    case 'boolean':
+      putValue(collection, place, value);
+      return;
+    case 'bigint':
+      putValue(collection, place, String(value));
+      return;
+    case 'number':
+      if (Number.isFinite(value)) putValue(collection, place, value);
+      else report(collection, 'INVALID_VALUE', place.path, 'The number was left out: it is not finite.');
+      return;
+    case 'object':
+      if (value === null) putValue(collection, place, '');
+      else writeObject(collection, place, value);
+      return;
+    case 'undefined':
+      return;
+    default:
+      report(
+        collection,
+        'INVALID_VALUE',
+        place.path,
+        `A ${typeof value} cannot be sent and was left out. ${sendable}`,
+      );
+  }
+}
+
+function writeObject(collection: PropertyCollection, place: Place, object: object): void {
+  const { rules, options } = collection.request;
+  let reading: ReturnType<typeof readObject>;
+  try {
+    reading = readObject(object);
+    switch (reading.type) {
+      case 'unusable':
+        report(
+          collection,
+          reading.code,
+          place.path,
+          `The value was left out: it ${reading.reason}. ${sendable}`,
+        );
+        return;
+      case 'date':
+        putValue(collection, place, dateValue(reading.epochMs, options));
+        return;
+      case 'primitive':
+        write(collection, place, reading.value);
+        return;
+      case 'list':
+        putValue(collection, place, joinList(collection, reading.items, place.path));
+        return;
+      case 'record':
+        collectFields(collection, reading.record, place, rules.objects.get(place.name));
+        return;
+    }
+  } catch {
+    report(
+      collection,
+      'INVALID_VALUE',
+      place.path,
+      `The value was left out: reading it threw an error. ${sendable}`,
+    );
+  }
+}
+
+function putValue(collection: PropertyCollection, place: Place, value: string | number | boolean): void {
+  const { rules } = collection.request;
+  const name = rules.aliases.get(place.name) ?? place.name;
+  if (name === 'email' && rules.email !== 'plain') takeEmail(collection, place, value);
+  else put(collection, name, value, place);
+}
+
+function takeEmail(collection: PropertyCollection, place: Place, value: string | number | boolean): void {
+  // A blank field of a form is no address, and nothing to clear: it is what identifies the contact.
+  if (value === '') return;
+  const email = toEmail(value);
+  if (email === undefined) {
+    const message = 'The e-mail address was left out: it is not valid. Check it before you send it.';
+    report(collection, 'INVALID_EMAIL', place.path, message);
+    return;
+  }
+  collection.email = email;
+  if (collection.request.rules.email === 'key') put(collection, 'email', email, place);
+}

@@ -1,0 +1,37 @@
+import type { AnalyticsEvent } from '../event/analytics-event.ts';
+import { normalizeAlias } from './normalize-alias.ts';
+import { normalizeGroup } from './normalize-group.ts';
+import { normalizeIdentify } from './normalize-identify.ts';
+import { normalizePage } from './normalize-page.ts';
+import { normalizeTrack } from './normalize-track.ts';
+import type { NormalizedEvent } from './normalized-event.ts';
+import type { NormalizeOptions } from './property-rules.ts';
+import { readField } from './read-field.ts';
+
+/**
+ * Says an event in HubSpot's terms: names, values, and how its contact and company are found.
+ *
+ * Needs no knowledge of the portal and never throws, whatever the traits hold: what cannot be sent is left out with an
+ * issue, and the rest goes on. The answer shares nothing with the traits and properties that it was made of.
+ *
+ * @param event - as `createEvent` made it; something of an unknown type gives a normalized event without properties
+ * @param options - see {@link NormalizeOptions}
+ * @example
+ * normalize(createEvent({ type: 'identify', userId: 'u-1', traits: { Email: 'Ada@Example.com', firstName: 'Ada' } }, source)).properties
+ * // { email: 'ada@example.com', firstname: 'Ada' }
+ */
+export function normalize(event: AnalyticsEvent, options: NormalizeOptions = {}): NormalizedEvent {
+  switch (readField(event, 'type')) {
+    case 'identify':
+      return normalizeIdentify(event as Parameters<typeof normalizeIdentify>[0], options);
+    case 'track':
+      return normalizeTrack(event as Parameters<typeof normalizeTrack>[0], options);
+    case 'page':
+    case 'screen':
+      return normalizePage(event as Parameters<typeof normalizePage>[0], options);
+    case 'group':
+      return normalizeGroup(event as Parameters<typeof normalizeGroup>[0], options);
+    default:
+      return normalizeAlias(event as Parameters<typeof normalizeAlias>[0], options);
+  }
+}

@@ -1,0 +1,81 @@
+import type { IssueCode } from '../errors/issue.ts';
+
+/** What an object stands for. */
+export type ObjectReading =
+  | { readonly type: 'primitive'; readonly value: unknown }
+  | { readonly type: 'date'; readonly epochMs: number }
+  | { readonly type: 'list'; readonly items: readonly unknown[] }
+  | { readonly type: 'record'; readonly record: Readonly<Record<string, unknown>> }
+  | { readonly type: 'unusable'; readonly code: IssueCode; readonly reason: string };
+
+const tagOf = Object.prototype.toString;
+
+/**
+ * Tells what an object stands for: a date, a list, fields, or a single value in a wrapping.
+ *
+ * Goes by the object's built-in kind, not by its constructor, so objects of other frames and `vm` contexts are understood.
+ * Runs code of the object (`toJSON`, traps of a proxy) and throws what that throws.
+ *
+ * @example readObject(new Set(['a', 'b'])) // { type: 'list', items: ['a', 'b'] }
+ */
+export function readObject(object: object): ObjectReading {
+  if (Array.isArray(object)) return { type: 'list', items: object };
+  if (ArrayBuffer.isView(object)) return unusable('is binary data');
+  switch (tagOf.call(object)) {
+    case '[object Date]':
+      return readDate(Date.prototype.getTime.call(object));
+    case '[object String]':
+      return { type: 'primitive', value: String.prototype.valueOf.call(object) };
+    case '[object Number]':
+      return { type: 'primitive', value: Number.prototype.valueOf.call(object) };
+    case '[object Boolean]':
+      return { type: 'primitive', value: Boolean.prototype.valueOf.call(object) };
+    case '[object BigInt]':
+      return { type: 'primitive', value: BigInt.prototype.valueOf.call(object) };
+    case '[object Set]':
+      return { type: 'list', items: itemsOf(object as ReadonlySet<unknown>) };
+    case '[object Map]':
+      return { type: 'record', record: fieldsOf(object as ReadonlyMap<unknown, unknown>) };
+    default:
+      return readInstance(object);
+  }
+}
+
+function readDate(epochMs: number): ObjectReading {
+  if (Number.isNaN(epochMs)) return { type: 'unusable', code: 'INVALID_DATE', reason: 'is an invalid Date' };
+  return { type: 'date', epochMs };
+}
+
+function readInstance(object: object): ObjectReading {
+  const record = object as Readonly<Record<string, unknown>>;
+  const toJson = record['toJSON'];
+  if (typeof toJson === 'function') {
+    const json: unknown = toJson.call(object);
+    if (typeof json !== 'object' || json === null) return { type: 'primitive', value: json };
+    if (Array.isArray(json)) return { type: 'list', items: json };
+    return { type: 'record', record: json as Readonly<Record<string, unknown>> };
+  }
+  const prototype: unknown = Object.getPrototypeOf(object);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (!isPlain && Object.keys(object).length === 0) return unusable('is an object without fields');
+  return { type: 'record', record };
+}
+
+// By the built-in methods: an iterator of the caller's own might never end.
+function itemsOf(set: ReadonlySet<unknown>): readonly unknown[] {
+  const items: unknown[] = [];
+  Set.prototype.forEach.call(set as Set<unknown>, (item) => items.push(item));
+  return items;
+}
+
+function fieldsOf(map: ReadonlyMap<unknown, unknown>): Readonly<Record<string, unknown>> {
+  const entries: [string, unknown][] = [];
+  Map.prototype.forEach.call(map as Map<unknown, unknown>, (value, key) =>
+    entries.push([String(key), value]),
+  );
+  return Object.fromEntries(entries);
+}
+
+function unusable(reason: string): ObjectReading {
+  return { type: 'unusable', code: 'INVALID_VALUE', reason };
+}

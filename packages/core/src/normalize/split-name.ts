@@ -1,0 +1,26 @@
+import type { PropertyValues } from './normalized-event.ts';
+import type { NormalizeOptions } from './property-rules.ts';
+
+/**
+ * Gives a contact first and last name out of Segment's `name`, where neither was given.
+ *
+ * The first word is the first name and the rest the last name, as Segment's libraries split it. HubSpot contacts have no
+ * `name`, so it goes, unless the portal has made one. Beside a first or last name, `name` stays a trait like any other.
+ *
+ * @see Segment, spec "Identify", traits `name`, `firstName`, `lastName`
+ * @example splitName({ name: 'Ada King Byron' }, {}) // { firstname: 'Ada', lastname: 'King Byron' }
+ */
+export function splitName(properties: PropertyValues, options: NormalizeOptions): PropertyValues {
+  const { name, ...others } = properties;
+  if (typeof name !== 'string' || name === '') return properties;
+  if (Object.hasOwn(properties, 'firstname') || Object.hasOwn(properties, 'lastname')) return properties;
+  const space = name.search(/\s/);
+  const firstname = space === -1 ? name : name.slice(0, space);
+  const lastname = space === -1 ? '' : name.slice(space).trimStart();
+  return {
+    ...others,
+    ...(options.isKnown?.('name') === true && { name }),
+    firstname,
+    ...(lastname !== '' && { lastname }),
+  };
+}
