@@ -34,6 +34,7 @@ export type { EventSource } from './event/event-source.ts';
 export { groupArguments, identifyArguments } from './event/identify-arguments.ts';
 export { isEnabled } from './event/is-enabled.ts';
 export { pageArguments } from './event/page-arguments.ts';
+export { serializeEvent } from './event/serialize-event.ts';
 export { trackArguments } from './event/track-arguments.ts';
 export { companyDomain } from './normalize/company-domain.ts';
 export { isFreeMailDomain } from './normalize/is-free-mail-domain.ts';

@@ -1,21 +1,20 @@
-import type { AnalyticsEvent } from './analytics-event.ts';
+import type { Integrations } from './analytics-event.ts';
 
 /** Lower case, the more specific first. Segment's newer "HubSpot … (Actions)" destinations are others: a switch for them is not for us. */
 const names = ['hubspot', 'hubspot (classic)'];
 
 /**
- * Asks the event's `integrations` whether it is meant for HubSpot.
+ * Asks an event's `integrations` whether it is meant for HubSpot.
  *
  * `HubSpot` decides, else `HubSpot (Classic)`, else `All`, else yes. The case of the names does not matter. Only `false`
  * switches off; settings (`HubSpot: { … }`) are a yes.
  *
  * @see Segment, "Filtering with the Integrations object"; HubSpot (Classic) destination, "Refer to it as HubSpot" (18 Nov 2023)
  * @example
- * isEnabled({ ...event, integrations: { All: false } }) // false
- * isEnabled({ ...event, integrations: { All: false, HubSpot: true } }) // true
+ * isEnabled({ All: false }) // false
+ * isEnabled({ All: false, HubSpot: true }) // true
  */
-export function isEnabled(event: Pick<AnalyticsEvent, 'integrations'>): boolean {
-  const { integrations } = event;
+export function isEnabled(integrations: Integrations | undefined): boolean {
   if (typeof integrations !== 'object' || integrations === null) return true;
   const switches = new Map(
     Object.entries(integrations).map(([name, value]) => [name.trim().toLowerCase(), value]),

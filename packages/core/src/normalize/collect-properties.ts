@@ -1,8 +1,8 @@
+import { readObject } from '../event/read-object.ts';
 import { dateValue } from './date-value.ts';
 import { joinList } from './join-list.ts';
 import { type PropertyCollection, put, report } from './property-collection.ts';
 import type { ObjectRule } from './property-rules.ts';
-import { readObject } from './read-object.ts';
 import { toEmail } from './to-email.ts';
 import { maxPropertyNameLength, toNamePart, toPropertyName } from './to-property-name.ts';
 import { trimText } from './trim-text.ts';

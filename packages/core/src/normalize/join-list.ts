@@ -1,6 +1,6 @@
+import { readObject } from '../event/read-object.ts';
 import { dateValue } from './date-value.ts';
 import { type PropertyCollection, report } from './property-collection.ts';
-import { readObject } from './read-object.ts';
 import { trimText } from './trim-text.ts';
 
 /** More items than the longest value has characters; a bound for lists that are all holes. */

@@ -8,6 +8,9 @@ export type ObjectReading =
   | { readonly type: 'record'; readonly record: Readonly<Record<string, unknown>> }
   | { readonly type: 'unusable'; readonly code: IssueCode; readonly reason: string };
 
+/** Marks a value that JSON would lose or take for something else, in a stored event. See `serializeEvent`. */
+export const unsendableKey = '$unsendable';
+
 const tagOf = Object.prototype.toString;
 
 /**
@@ -48,6 +51,9 @@ function readDate(epochMs: number): ObjectReading {
 
 function readInstance(object: object): ObjectReading {
   const record = object as Readonly<Record<string, unknown>>;
+  if (Object.hasOwn(record, unsendableKey)) {
+    return record[unsendableKey] === 'date' ? readDate(Number.NaN) : unusable('could not be stored as JSON');
+  }
   const toJson = record['toJSON'];
   if (typeof toJson === 'function') {
     const json: unknown = toJson.call(object);
