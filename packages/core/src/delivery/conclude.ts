@@ -1,0 +1,137 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import type { Issue } from '../errors/issue.ts';
+import type { EventPlan, Step } from '../plan/event-plan.ts';
+import type { Outcome, Receipt } from '../plan/outcome.ts';
+import type { DeliveryResult, OperationReport } from './delivery-result.ts';
+import { concernsLane } from './lane-pause.ts';
+import { backOff, type RetryPolicy } from './retry-policy.ts';
+
+/** What is known about the attempts at an event, beside how this one went. */
+export interface AttemptContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly acceptedAt: number;
+  /** How many attempts came before this one. */
+  readonly attempts: number;
+  readonly retry: RetryPolicy;
+  /** In [0, 1). */
+  readonly random: number;
+}
+
+/** The end of an event, or its next attempt. */
+export type Verdict =
+  | { readonly status: 'concluded'; readonly result: DeliveryResult }
+  | {
+      readonly status: 'retry';
+      readonly error: DeliveryError;
+      /** Epoch milliseconds. */
+      readonly notBefore: number;
+      /** What need not be repeated. */
+      readonly done: ReadonlyMap<Step['kind'], Receipt>;
+      /** False when the attempt failed for a reason that has nothing to do with this event. */
+      readonly countsAsAttempt: boolean;
+    };
+
+/**
+ * Says what became of one event, from the outcomes of its operations.
+ *
+ * An operation without an outcome counts as not done: nothing is called delivered that HubSpot has not confirmed.
+ */
+export function conclude(
+  plan: EventPlan,
+  outcomes: ReadonlyMap<string, Outcome>,
+  context: AttemptContext,
+): Verdict {
+  const { messageId } = plan;
+  if (plan.dropped !== undefined)
+    return {
+      status: 'concluded',
+      result: { status: 'dropped', messageId, operations: [], issues: plan.issues, reason: plan.dropped },
+    };
+
+  const ends = plan.steps.map((step) => ({ kind: step.kind, outcome: outcomeOf(step, outcomes) }));
+  const open = ends.flatMap(({ outcome }) => (outcome.status === 'retryable' ? [outcome] : []));
+  const isExpired = context.now - context.acceptedAt >= context.retry.maxAgeMs;
+  const mayRetry = !isExpired || open.some(({ error }) => error.code === 'UNAUTHORIZED');
+  if (open.length > 0 && mayRetry) return retry(ends, open, context);
+
+  const operations = ends.map(({ kind, outcome }) => report(kind, isExpired ? expire(outcome) : outcome));
+  const issues = [...plan.issues, ...ends.flatMap(({ outcome }) => issuesOf(outcome))];
+  return { status: 'concluded', result: summarize(messageId, operations, issues) };
+}
+
+interface End {
+  readonly kind: Step['kind'];
+  readonly outcome: Outcome;
+}
+
+function outcomeOf(step: Step, outcomes: ReadonlyMap<string, Outcome>): Outcome {
+  if ('outcome' in step) return step.outcome;
+  const error = new DeliveryError(
+    'NO_EFFECT',
+    'Not tried yet: the operation was planned and never carried out.',
+    {
+      retryable: true,
+    },
+  );
+  return outcomes.get(step.operation) ?? { status: 'retryable', error };
+}
+
+function retry(
+  ends: readonly End[],
+  open: readonly (Outcome & { readonly status: 'retryable' })[],
+  context: AttemptContext,
+): Verdict {
+  const { now, attempts, random } = context;
+  const [first] = open;
+  const error = (open.find(({ error }) => error.code !== 'WAITING_FOR_EARLIER') ?? first)
+    ?.error as DeliveryError;
+  const isOurs = !open.some((outcome) => concernsLane(rootOf(outcome.error)));
+  const asked = Math.max(0, ...open.map((outcome) => outcome.notBefore ?? 0));
+  return {
+    status: 'retry',
+    error,
+    // A lane that rests holds back everything by itself; then the event's own place is all that must be kept.
+    notBefore: isOurs ? Math.max(asked, now + backOff(attempts + 1, context.retry, random)) : now,
+    done: new Map(
+      ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, outcome.receipt]] : [])),
+    ),
+    countsAsAttempt: isOurs,
+  };
+}
+
+function rootOf(error: DeliveryError): DeliveryError {
+  return DeliveryError.isInstance(error.cause) ? rootOf(error.cause) : error;
+}
+
+function expire(outcome: Outcome): Outcome {
+  if (outcome.status !== 'retryable') return outcome;
+  const error = new DeliveryError(
+    'EXPIRED',
+    `Given up after retry.maxAgeMs; the event is kept as a dead letter. Last reason: ${outcome.error.message}`,
+    {},
+    { cause: outcome.error },
+  );
+  return { status: 'rejected', error };
+}
+
+function report(operation: Step['kind'], outcome: Outcome): OperationReport {
+  if (outcome.status !== 'succeeded') return { operation, status: outcome.status, error: outcome.error };
+  const { effect, recordId } = outcome.receipt;
+  return { operation, status: outcome.status, effect, ...(recordId !== undefined && { recordId }) };
+}
+
+function issuesOf(outcome: Outcome): readonly Issue[] {
+  return outcome.status === 'succeeded' ? (outcome.issues ?? []) : [];
+}
+
+function summarize(
+  messageId: string,
+  operations: readonly OperationReport[],
+  issues: readonly Issue[],
+): DeliveryResult {
+  const error = operations.find((operation) => operation.error !== undefined)?.error;
+  if (error === undefined) return { status: 'delivered', messageId, operations, issues };
+  const isPartial = operations.some(({ status, effect }) => status === 'succeeded' && effect !== 'unchanged');
+  return { status: isPartial ? 'partial' : 'failed', messageId, operations, issues, error };
+}

@@ -1,0 +1,34 @@
+import type { DeliveryError } from '../errors/delivery-error.ts';
+import type { Issue } from '../errors/issue.ts';
+import type { DropReason, Step } from '../plan/event-plan.ts';
+import type { Effect, Outcome } from '../plan/outcome.ts';
+
+/** What became of one part of an event. */
+export interface OperationReport {
+  /** As in `upsert-contact`, `send-event`. */
+  readonly operation: Step['kind'];
+  readonly status: Outcome['status'];
+  readonly effect?: Effect;
+  /** HubSpot's id of the record. */
+  readonly recordId?: string;
+  readonly error?: DeliveryError;
+}
+
+/**
+ * What became of an event, in the end.
+ *
+ * - `delivered`: HubSpot has confirmed all of it. `issues` tells which values were left out or changed.
+ * - `partial`: some operations were carried out and some were not; `operations` tells which. Kept as a dead letter.
+ * - `failed`: nothing was carried out; `error` says why. Kept as a dead letter.
+ * - `dropped`: nothing was sent, by choice; `reason` says whose.
+ */
+export interface DeliveryResult {
+  readonly status: 'delivered' | 'partial' | 'failed' | 'dropped';
+  readonly messageId: string;
+  readonly operations: readonly OperationReport[];
+  readonly issues: readonly Issue[];
+  /** The first thing that went wrong, for `partial` and `failed`. */
+  readonly error?: DeliveryError;
+  /** For `dropped`. */
+  readonly reason?: DropReason;
+}

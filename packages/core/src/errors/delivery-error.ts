@@ -1,0 +1,145 @@
+const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
+
+/**
+ * Why an event, or a part of it, did not reach HubSpot.
+ *
+ * | code | meaning | tried again |
+ * | --- | --- | --- |
+ * | `MISSING_IDENTIFIER` | no e-mail, and none known for this user id | no |
+ * | `INVALID_EMAIL` | the only e-mail given is none | no |
+ * | `CONTACT_NOT_KNOWN` | a group call whose user was not identified yet | for a minute |
+ * | `MISSING_WEBSITE`, `INVALID_WEBSITE`, `FREE_MAIL_DOMAIN` | no domain to key the company by | no |
+ * | `WRONG_PORTAL_EVENT` | the event name is qualified with another portal's id | no |
+ * | `UNKNOWN_EVENT` | HubSpot has no definition of this custom event | no |
+ * | `UNKNOWN_PROPERTY` | with `unknownProperties: 'reject'`: the event sets a property that HubSpot does not know | no |
+ * | `UNREADABLE_EVENT` | the stored event cannot be read | no |
+ * | `INVALID_REQUEST` | HubSpot refuses the record (400) | no |
+ * | `CONFLICT` | HubSpot says that it collides with another record (409) | no |
+ * | `NOT_FOUND` | the record does not exist (404) | no |
+ * | `NO_EFFECT` | HubSpot answered 2xx twice without a word about this record | no |
+ * | `MISSING_SCOPES` | the token lacks a scope; see `scopes` | no |
+ * | `NOT_IN_PLAN` | the HubSpot subscription lacks the feature | no |
+ * | `UNAUTHORIZED` | the token is revoked, expired or wrong | when the token works again |
+ * | `RATE_LIMITED`, `DAILY_LIMIT` | HubSpot's limit is reached | yes |
+ * | `LOCKED` | the records are locked by another job (423) | yes |
+ * | `UNAVAILABLE` | HubSpot cannot answer now (5xx, 477) | yes |
+ * | `NO_ANSWER` | the network failed or the answer took too long | yes |
+ * | `UNEXPECTED_ANSWER` | an answer that this version does not understand | yes |
+ * | `WAITING_FOR_EARLIER` | something that must come first is still to be done | yes |
+ * | `DEPENDENCY_FAILED` | something that must come first was refused | no |
+ * | `EXPIRED` | tried in vain for longer than `retry.maxAgeMs` | no |
+ * | `STILL_QUEUED` | the process stops; the event stays in the store | by the next process |
+ */
+export type DeliveryErrorCode =
+  | 'MISSING_IDENTIFIER'
+  | 'INVALID_EMAIL'
+  | 'CONTACT_NOT_KNOWN'
+  | 'MISSING_WEBSITE'
+  | 'INVALID_WEBSITE'
+  | 'FREE_MAIL_DOMAIN'
+  | 'WRONG_PORTAL_EVENT'
+  | 'UNKNOWN_EVENT'
+  | 'UNKNOWN_PROPERTY'
+  | 'UNREADABLE_EVENT'
+  | 'INVALID_REQUEST'
+  | 'CONFLICT'
+  | 'NOT_FOUND'
+  | 'NO_EFFECT'
+  | 'MISSING_SCOPES'
+  | 'NOT_IN_PLAN'
+  | 'UNAUTHORIZED'
+  | 'RATE_LIMITED'
+  | 'DAILY_LIMIT'
+  | 'LOCKED'
+  | 'UNAVAILABLE'
+  | 'NO_ANSWER'
+  | 'UNEXPECTED_ANSWER'
+  | 'WAITING_FOR_EARLIER'
+  | 'DEPENDENCY_FAILED'
+  | 'EXPIRED'
+  | 'STILL_QUEUED';
+
+/** A property that HubSpot refused, in HubSpot's own words. */
+export interface BadProperty {
+  readonly name: string;
+  /** As in `PROPERTY_DOESNT_EXIST`, `INVALID_OPTION`; empty when HubSpot gave none. */
+  readonly code: string;
+}
+
+/** Everything about a delivery error but its message; survives `JSON.stringify`. */
+export interface DeliveryErrorDetails {
+  /** Whether the same request may succeed later. The outbox tries again by itself; callers need not. */
+  readonly retryable?: boolean;
+  /** The HTTP status of HubSpot's answer, if there was one. */
+  readonly status?: number;
+  /** How long HubSpot asked to wait. */
+  readonly retryAfterMs?: number;
+  /** HubSpot's own category, as in `VALIDATION_ERROR`. */
+  readonly category?: string;
+  /** What HubSpot's support asks for. */
+  readonly correlationId?: string;
+  readonly properties?: readonly BadProperty[];
+  readonly scopes?: readonly string[];
+}
+
+/**
+ * Why an event, or a part of it, did not reach HubSpot: a value inside results, never thrown by a call.
+ *
+ * Told apart by `code`, never by its text. The message says what was tried, what came back and what to do, and holds
+ * no personal data.
+ *
+ * @example
+ * const { error } = await analytics.track({ userId: 'u-1', event: 'Signed Up' }).result;
+ * if (error?.code === 'UNKNOWN_EVENT') console.warn(error.message);
+ */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly [brand] = true;
+  readonly code: DeliveryErrorCode;
+  readonly retryable: boolean;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly category: string | undefined;
+  readonly correlationId: string | undefined;
+  readonly properties: readonly BadProperty[];
+  readonly scopes: readonly string[];
+
+  constructor(
+    code: DeliveryErrorCode,
+    message: string,
+    details: DeliveryErrorDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.code = code;
+    this.retryable = details.retryable ?? false;
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
+    this.category = details.category;
+    this.correlationId = details.correlationId;
+    this.properties = details.properties ?? [];
+    this.scopes = details.scopes ?? [];
+  }
+
+  /** The fields as a plain object, for logs and for the store. */
+  toJSON(): DeliveryErrorDetails & { readonly code: DeliveryErrorCode; readonly message: string } {
+    const { code, message, retryable, status, retryAfterMs, category, correlationId, properties, scopes } =
+      this;
+    return {
+      code,
+      message,
+      retryable,
+      properties,
+      scopes,
+      ...(status !== undefined && { status }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(category !== undefined && { category }),
+      ...(correlationId !== undefined && { correlationId }),
+    };
+  }
+
+  /** Works across two copies of the package in one program, where `instanceof` does not. */
+  static isInstance(value: unknown): value is DeliveryError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+}

@@ -1,0 +1,107 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import type { AssociateCompany, RecordReference } from '../plan/operation.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import { endpoints } from './endpoints.ts';
+import { isAboutRecords, toFailure } from './failure.ts';
+import { type Fields, fields, list, text } from './fields.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Recipe, RecipeContext } from './recipe.ts';
+import type { Conversation } from './request.ts';
+
+type Outcomes = ReadonlyMap<string, Outcome>;
+
+interface Pair {
+  readonly from: string;
+  readonly to: string;
+  /** Several operations may tie the same two records, under different e-mails of one contact. */
+  readonly operations: readonly string[];
+  readonly isRepeated?: true;
+}
+
+/**
+ * Associates contacts with companies, at most 100, with HubSpot's default association: unlabelled (type 279), so that
+ * the contact's primary company stays as it is.
+ *
+ * The answer lists what was done and, inside the 200, what was not. A pair that is in neither is sent once more.
+ */
+export const associateCompanies: Recipe<AssociateCompany> = function* (operations, context) {
+  const ids = ({ contact, company }: AssociateCompany): string | undefined => {
+    const from = idOf(contact, context);
+    const to = idOf(company, context);
+    return from === undefined || to === undefined ? undefined : `${from} ${to}`;
+  };
+  const pairs = [...Map.groupBy(operations, ids)].flatMap(([key, alike]) => {
+    const [from, to] = key?.split(' ') ?? [];
+    return from && to ? [{ from, to, operations: alike.map(({ id }) => id) }] : [];
+  });
+  return pairs.length === 0 ? new Map<string, Outcome>() : yield* associatePairs(pairs, context);
+};
+
+function* associatePairs(pairs: readonly Pair[], context: RecipeContext): Conversation<Outcomes> {
+  const response = yield {
+    method: 'POST',
+    path: endpoints[context.apiVersion].associateDefault('contacts', 'companies'),
+    budget: 'associations',
+    body: { inputs: pairs.map(({ from, to }) => ({ from: { id: from }, to: { id: to } })) },
+  };
+  const answer = readAnswer(response, 'Contact not associated with its company');
+  if (answer.ok) return yield* afterAnswer(answer.body, pairs, context);
+  if (!isAboutRecords(answer.error) || pairs.length === 1) return forAll(pairs, toFailure(answer.error));
+
+  const middle = Math.ceil(pairs.length / 2);
+  const first = yield* associatePairs(pairs.slice(0, middle), context);
+  const second = yield* associatePairs(pairs.slice(middle), context);
+  return new Map([...first, ...second]);
+}
+
+function* afterAnswer(body: unknown, pairs: readonly Pair[], context: RecipeContext): Conversation<Outcomes> {
+  // HubSpot may list both directions (unverified for v4), so a pair counts whichever way round it is named.
+  const done = new Set(
+    list(fields(body)['results']).flatMap((result) => [
+      nameOf(result, 'from', 'to'),
+      nameOf(result, 'to', 'from'),
+    ]),
+  );
+  const isDone = ({ from, to }: Pair): boolean => done.has(`${from} ${to}`);
+  const missing = pairs.filter((pair) => !isDone(pair));
+  const outcomes = new Map(
+    forAll(pairs.filter(isDone), { status: 'succeeded', receipt: { effect: 'updated' } }),
+  );
+
+  const silent = missing.filter((pair) => !pair.isRepeated);
+  const refused = missing.filter((pair) => pair.isRepeated);
+  for (const [id, outcome] of forAll(refused, toFailure(noEffect(body)))) outcomes.set(id, outcome);
+  if (silent.length === 0) return outcomes;
+  const again = yield* associatePairs(
+    silent.map((pair) => ({ ...pair, isRepeated: true })),
+    context,
+  );
+  return new Map([...outcomes, ...again]);
+}
+
+function nameOf(result: Fields, from: string, to: string): string {
+  return `${text(fields(result[from])['id'])} ${text(fields(result[to])['id'])}`;
+}
+
+function noEffect(body: unknown): DeliveryError {
+  const [error] = list(fields(body)['errors']);
+  const category = text(error?.['category']);
+  return category === undefined
+    ? new DeliveryError(
+        'NO_EFFECT',
+        'Contact not associated with its company: HubSpot answered twice with success and without a word about this pair.',
+      )
+    : new DeliveryError(
+        'INVALID_REQUEST',
+        `Contact not associated with its company: HubSpot refuses the pair (${category}).`,
+        { category },
+      );
+}
+
+function idOf(record: RecordReference, { receipts }: RecipeContext): string | undefined {
+  return 'id' in record ? record.id : receipts.get(record.operation)?.recordId;
+}
+
+function forAll(pairs: readonly Pair[], outcome: Outcome): Outcomes {
+  return new Map(pairs.flatMap(({ operations }) => operations.map((id) => [id, outcome] as const)));
+}

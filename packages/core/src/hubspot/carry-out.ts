@@ -1,0 +1,23 @@
+import type { AssociateCompany, SendEvent, UpsertCompany, UpsertContact } from '../plan/operation.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import type { Batch } from '../plan/waves.ts';
+import { associateCompanies } from './associate-companies.ts';
+import type { RecipeContext } from './recipe.ts';
+import type { Conversation } from './request.ts';
+import { sendEvents } from './send-events.ts';
+import { upsertCompanies } from './upsert-companies.ts';
+import { upsertContacts } from './upsert-contacts.ts';
+
+/** Starts the conversation that carries out this batch. */
+export function carryOut(batch: Batch, context: RecipeContext): Conversation<ReadonlyMap<string, Outcome>> {
+  switch (batch.kind) {
+    case 'upsert-contact':
+      return upsertContacts(batch.operations as readonly UpsertContact[], context);
+    case 'upsert-company':
+      return upsertCompanies(batch.operations as readonly UpsertCompany[], context);
+    case 'associate-company':
+      return associateCompanies(batch.operations as readonly AssociateCompany[], context);
+    case 'send-event':
+      return sendEvents(batch.operations as readonly SendEvent[], context);
+  }
+}

@@ -1,0 +1,48 @@
+/** HubSpot API versions that Hubtrail speaks. */
+export type ApiVersion = 'v3' | '2026-03' | '2026-09';
+
+type ObjectType = 'contacts' | 'companies';
+
+/** The paths of one API version. */
+export interface Endpoints {
+  readonly account: string;
+  readonly objects: (type: ObjectType) => string;
+  readonly properties: (type: ObjectType) => string;
+  readonly associateDefault: (from: ObjectType, to: ObjectType) => string;
+  readonly sendEvents: string;
+  readonly eventDefinitions: string;
+}
+
+/**
+ * HubSpot's paths per API version. A table and not a rule, because the versions moved things: associations were v4
+ * beside v3, and 2026-09 moved custom events.
+ *
+ * Source: HubSpot changelog "Date-based versioning" and the OpenAPI collection of 21 August 2026. The 2026-09 paths of
+ * the snapshot are older than that version's release of 8 September 2026 and not confirmed since.
+ */
+export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
+  v3: {
+    account: '/account-info/v3/details',
+    objects: (type) => `/crm/v3/objects/${type}`,
+    properties: (type) => `/crm/v3/properties/${type}`,
+    associateDefault: (from, to) => `/crm/v4/associations/${from}/${to}/batch/associate/default`,
+    sendEvents: '/events/v3/send/batch',
+    eventDefinitions: '/events/v3/event-definitions',
+  },
+  '2026-03': {
+    account: '/account-info/2026-03/details',
+    objects: (type) => `/crm/objects/2026-03/${type}`,
+    properties: (type) => `/crm/properties/2026-03/${type}`,
+    associateDefault: (from, to) => `/crm/associations/2026-03/${from}/${to}/batch/associate/default`,
+    sendEvents: '/events/2026-03/send/batch',
+    eventDefinitions: '/events/2026-03/event-definitions',
+  },
+  '2026-09': {
+    account: '/account-info/2026-09/details',
+    objects: (type) => `/crm/objects/2026-09/${type}`,
+    properties: (type) => `/crm/properties/2026-09/${type}`,
+    associateDefault: (from, to) => `/crm/associations/2026-09/${from}/${to}/batch/associate/default`,
+    sendEvents: '/events/custom/2026-09/send/batch',
+    eventDefinitions: '/events/custom/2026-09/event-definitions',
+  },
+};

@@ -1,0 +1,92 @@
+import type { DeliveryError } from '../errors/delivery-error.ts';
+import { companyDomain } from '../normalize/company-domain.ts';
+import { endpoints } from './endpoints.ts';
+import { type Fields, fields, list, text } from './fields.ts';
+import { readAnswer } from './read-answer.ts';
+import type { RecipeContext } from './recipe.ts';
+import type { Conversation, HubSpotRequest } from './request.ts';
+
+/** A company that HubSpot has for a domain. */
+export interface CompanyMatch {
+  readonly id: string;
+  /** How many more have the same domain. */
+  readonly others: number;
+}
+
+/** HubSpot, "Search": a body has at most 3,000 characters; this much is left for domains. */
+const largestList = 2_600;
+const largestPage = 200;
+
+/**
+ * Looks companies up by domain, as few requests as the length of the body allows.
+ *
+ * The index is behind and may answer with records that have changed since (recorded traffic, 2022), so only records
+ * whose domain is the one asked for count; a company that carries our key comes first, then the oldest.
+ *
+ * @returns by domain; or the error that kept us from knowing, which is never the same as "none"
+ */
+export function* findCompanies(
+  domains: readonly string[],
+  context: RecipeContext,
+): Conversation<ReadonlyMap<string, CompanyMatch> | DeliveryError> {
+  const records = new Map<string, Fields[]>();
+  for (const part of byLength(domains)) {
+    const response = yield search(part, context);
+    const answer = readAnswer(response, 'Companies not looked up');
+    if (!answer.ok) return answer.error;
+    for (const record of list(fields(answer.body)['results'])) {
+      const domain = companyDomain(text(fields(record['properties'])['domain']) ?? '');
+      if (domain !== undefined && part.includes(domain))
+        records.set(domain, [...(records.get(domain) ?? []), record]);
+    }
+  }
+  return new Map([...records].flatMap(([domain, candidates]) => choose(domain, candidates, context)));
+}
+
+function choose(
+  domain: string,
+  candidates: readonly Fields[],
+  { companyKeyProperty }: RecipeContext,
+): [string, CompanyMatch][] {
+  const isOurs = (record: Fields): boolean => fields(record['properties'])[companyKeyProperty] === domain;
+  const oldestFirst = candidates.toSorted((a, b) => age(a).localeCompare(age(b)));
+  const id = text((oldestFirst.find(isOurs) ?? oldestFirst[0])?.['id']);
+  return id === undefined ? [] : [[domain, { id, others: candidates.length - 1 }]];
+}
+
+function age(record: Fields): string {
+  return text(fields(record['properties'])['createdate']) ?? text(record['createdAt']) ?? '';
+}
+
+function search(
+  domains: readonly string[],
+  { apiVersion, companyKeyProperty }: RecipeContext,
+): HubSpotRequest {
+  return {
+    method: 'POST',
+    path: `${endpoints[apiVersion].objects('companies')}/search`,
+    budget: 'search',
+    body: {
+      filterGroups: [{ filters: [{ propertyName: 'domain', operator: 'IN', values: domains }] }],
+      properties: ['domain', 'createdate', companyKeyProperty],
+      sorts: [{ propertyName: 'createdate', direction: 'ASCENDING' }],
+      limit: largestPage,
+    },
+  };
+}
+
+/** Parts of at most 100 domains whose JSON fits into one body. */
+function byLength(domains: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const domain of domains) {
+    const cost = domain.length + 3;
+    if (length + cost > largestList || (parts.at(-1)?.length ?? 0) >= 100) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1)?.push(domain);
+    length += cost;
+  }
+  return parts;
+}

@@ -1,0 +1,105 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import { badProperties } from './bad-properties.ts';
+import { type Fields, fields, list, text, texts } from './fields.ts';
+
+/** One input of a batch, by the names that its result may go by. */
+export interface BatchItem {
+  /** What we sent as `objectWriteTraceId`. */
+  readonly traceId: string;
+  /** The key that the record was addressed by, lower case. */
+  readonly key: string;
+}
+
+/** What the answer to a batch says about one input. */
+export type ItemAnswer =
+  | { readonly status: 'done'; readonly record: Fields }
+  | { readonly status: 'failed'; readonly error: DeliveryError }
+  /** Neither result nor error: what happened is not known. */
+  | { readonly status: 'unanswered' };
+
+/**
+ * Credits the results and errors of a 2xx batch answer to its inputs: by trace id, then by key, and what is left over
+ * only by elimination. Never by position: HubSpot returns results in any order (recorded traffic, 2022 and 2026).
+ *
+ * @param keyOf - the key that a result was written under, lower case
+ * @param action - for messages, as in `Contact not written`
+ */
+export function readBatch<Item extends BatchItem>(
+  body: unknown,
+  items: readonly Item[],
+  { keyOf, action }: { readonly keyOf: (record: Fields) => string | undefined; readonly action: string },
+): ReadonlyMap<Item, ItemAnswer> {
+  const answers = new Map<Item, ItemAnswer>();
+  const byTrace = new Map(items.map((item) => [item.traceId, item]));
+  const byKey = new Map(items.map((item) => [item.key, item]));
+
+  const leftoverResults: Fields[] = [];
+  for (const record of list(fields(body)['results'])) {
+    const item = byTrace.get(text(record['objectWriteTraceId']) ?? '') ?? byKey.get(keyOf(record) ?? '');
+    if (item === undefined || answers.has(item)) leftoverResults.push(record);
+    else answers.set(item, { status: 'done', record });
+  }
+
+  const leftoverErrors: DeliveryError[] = [];
+  for (const entry of list(fields(body)['errors'])) {
+    const error = itemError(entry, action);
+    const named = namesIn(entry).flatMap((name) => byTrace.get(name) ?? byKey.get(name.toLowerCase()) ?? []);
+    if (named.length === 0) leftoverErrors.push(error);
+    for (const item of named)
+      if (answers.get(item)?.status !== 'done') answers.set(item, { status: 'failed', error });
+  }
+
+  const open = items.filter((item) => !answers.has(item));
+  for (const [index, item] of open.entries())
+    answers.set(item, eliminate(open.length, index, leftoverResults, leftoverErrors));
+  return answers;
+}
+
+/** Who is left when all others are accounted for; with more inputs left than answers, nobody is credited. */
+function eliminate(
+  open: number,
+  index: number,
+  results: readonly Fields[],
+  errors: readonly DeliveryError[],
+): ItemAnswer {
+  const [record] = results;
+  if (open === 1 && errors.length === 0 && results.length === 1 && record !== undefined)
+    return { status: 'done', record };
+  const error = errors[index];
+  if (results.length === 0 && errors.length >= open && error !== undefined)
+    return { status: 'failed', error };
+  return { status: 'unanswered' };
+}
+
+function namesIn(entry: Fields): readonly string[] {
+  const context = fields(entry['context']);
+  return [...texts(context['objectWriteTraceId']), ...texts(context['ids']), ...texts(context['id'])];
+}
+
+const passing = new Set(['RATE_LIMITS', 'RATE_LIMIT', 'INTERNAL_ERROR', 'TIMEOUT', 'SERVICE_UNAVAILABLE']);
+
+function itemError(entry: Fields, action: string): DeliveryError {
+  const category = text(entry['category']);
+  const properties = badProperties({ message: entry['message'], errors: [...list(entry['errors']), entry] });
+  const details = { properties, ...(category !== undefined && { category }) };
+  if (category !== undefined && passing.has(category))
+    return new DeliveryError(
+      'UNAVAILABLE',
+      `${action}: HubSpot could not process it now (${category}). It is tried again.`,
+      {
+        ...details,
+        retryable: true,
+      },
+    );
+  const code =
+    category === 'CONFLICT' ? 'CONFLICT' : category === 'OBJECT_NOT_FOUND' ? 'NOT_FOUND' : 'INVALID_REQUEST';
+  const why =
+    properties.length > 0
+      ? `the properties ${properties.map(({ name }) => `"${name}"`).join(', ')}`
+      : 'the record';
+  return new DeliveryError(
+    code,
+    `${action}: HubSpot refuses ${why} (${category ?? 'no category'}).`,
+    details,
+  );
+}

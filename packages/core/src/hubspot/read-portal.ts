@@ -1,0 +1,85 @@
+import type { DeliveryError } from '../errors/delivery-error.ts';
+import type { EventProperties } from '../plan/knowledge.ts';
+import type { PropertyCatalog, PropertyDefinition } from '../plan/property-definition.ts';
+import { type ApiVersion, endpoints } from './endpoints.ts';
+import { type Fields, fields, list, text } from './fields.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Conversation } from './request.ts';
+
+/** Asks for the portal's id, which qualifies the names of custom events. */
+export function* readPortalId(apiVersion: ApiVersion): Conversation<string | DeliveryError | undefined> {
+  const response = yield { method: 'GET', path: endpoints[apiVersion].account, budget: 'crm' };
+  const answer = readAnswer(response, 'Account details not read');
+  return answer.ok ? text(fields(answer.body)['portalId']) : answer.error;
+}
+
+/** Reads all properties of contacts or companies, in one request. A failed read is an error, never an empty list. */
+export function* readProperties(
+  apiVersion: ApiVersion,
+  type: 'contacts' | 'companies',
+): Conversation<PropertyCatalog | DeliveryError> {
+  const response = yield { method: 'GET', path: endpoints[apiVersion].properties(type), budget: 'crm' };
+  const answer = readAnswer(response, `Properties of ${type} not read`);
+  if (!answer.ok) return answer.error;
+  return new Map(list(fields(answer.body)['results']).flatMap(toDefinition));
+}
+
+function toDefinition(property: Fields): [string, PropertyDefinition][] {
+  const name = text(property['name']);
+  if (name === undefined || property['archived'] === true) return [];
+  return [
+    [
+      name,
+      {
+        name,
+        label: text(property['label']) ?? name,
+        type: text(property['type']) ?? 'string',
+        fieldType: text(property['fieldType']) ?? 'text',
+        options: list(property['options']).flatMap((option) => {
+          const value = text(option['value']);
+          return value === undefined ? [] : [{ value, label: text(option['label']) ?? value }];
+        }),
+        externalOptions: property['externalOptions'] === true,
+        readOnly:
+          property['calculated'] === true ||
+          fields(property['modificationMetadata'])['readOnlyValue'] === true,
+        unique: property['hasUniqueValue'] === true,
+      },
+    ],
+  ];
+}
+
+/** HubSpot allows 500 definitions ("Custom events", 2026); more pages than this are a loop. */
+const mostPages = 50;
+
+/** Reads all custom event definitions with their properties. */
+export function* readEventDefinitions(
+  apiVersion: ApiVersion,
+): Conversation<ReadonlyMap<string, EventProperties> | DeliveryError> {
+  const definitions = new Map<string, EventProperties>();
+  let after: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const query = new URLSearchParams({ limit: '100', includeProperties: 'true', ...(after && { after }) });
+    const response = yield {
+      method: 'GET',
+      path: `${endpoints[apiVersion].eventDefinitions}?${query}`,
+      budget: 'crm',
+    };
+    const answer = readAnswer(response, 'Custom event definitions not read');
+    if (!answer.ok) return answer.error;
+    for (const definition of list(fields(answer.body)['results'])) {
+      const name = text(definition['fullyQualifiedName']);
+      if (name !== undefined && definition['archived'] !== true)
+        definitions.set(name, propertyNames(definition));
+    }
+    after = text(fields(fields(fields(answer.body)['paging'])['next'])['after']);
+    if (after === undefined) break;
+  }
+  return definitions;
+}
+
+function propertyNames(definition: Fields): EventProperties {
+  const { properties } = definition;
+  if (!Array.isArray(properties)) return undefined;
+  return new Set(list(properties).flatMap((property) => text(property['name']) ?? []));
+}

@@ -1,0 +1,33 @@
+/** Which of HubSpot's limits a request counts against. */
+export type Budget = 'crm' | 'search' | 'associations' | 'events';
+
+/** One request to HubSpot's REST API. The shell adds host, token and headers. */
+export interface HubSpotRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Path with query, from `/` on. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly budget: Budget;
+}
+
+/** What HubSpot answered. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON; the text when it is none; `undefined` when empty. */
+  readonly body: unknown;
+}
+
+/** What came back, or that nothing did. */
+export type HubSpotResponse =
+  | Answer
+  /** The request may or may not have been carried out. */
+  | { readonly kind: 'no-answer'; readonly reason: 'network' | 'timeout'; readonly message: string }
+  /** The request was not sent: the limit is used up for longer than it is worth waiting here. */
+  | { readonly kind: 'not-sent'; readonly waitMs: number };
+
+/** A talk with HubSpot: yields requests, is given the responses, returns what it learnt. */
+export type Conversation<Result> = Generator<HubSpotRequest, Result, HubSpotResponse>;

@@ -1,0 +1,171 @@
+import { type BadProperty, DeliveryError } from '../errors/delivery-error.ts';
+import type { Issue } from '../errors/issue.ts';
+import type { WireProperties } from '../plan/fit-properties.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import { isRefusedForAll } from './bad-properties.ts';
+import { isAboutRecords, toFailure } from './failure.ts';
+import { type Fields, fields, text } from './fields.ts';
+import { readAnswer } from './read-answer.ts';
+import { type BatchItem, type ItemAnswer, readBatch } from './read-batch.ts';
+import type { Conversation, HubSpotRequest } from './request.ts';
+
+/** One record to write. */
+export interface UpsertItem extends BatchItem {
+  readonly properties: WireProperties;
+  /** Properties that HubSpot refused and that were left out since. */
+  readonly stripped?: readonly BadProperty[];
+  /** Whether it was sent before and got no answer of its own. */
+  readonly isRepeated?: true;
+}
+
+/** Where and under which key the records are written. */
+export interface UpsertTarget {
+  readonly request: (items: readonly UpsertItem[]) => HubSpotRequest;
+  /** The key of a record in the answer, lower case. */
+  readonly keyOf: (record: Fields) => string | undefined;
+  /** As in `Contact`, for messages. */
+  readonly object: string;
+}
+
+/** How each input ended, by its trace id. */
+export type UpsertOutcomes = ReadonlyMap<string, Outcome>;
+
+/**
+ * Writes records by batch upsert and answers for each of them, whatever HubSpot does with the rest.
+ *
+ * - HubSpot names a property that it does not know or that is read-only: left out everywhere and sent again.
+ * - It refuses the batch for a reason of one record, or for none given: halved until the culprit stands alone.
+ * - A single record with a bad value: sent once more without that value.
+ * - An input without a result: sent once more; a second silence is `NO_EFFECT`, never delivered.
+ *
+ * HubSpot documents multi-status answers for batch create with trace ids; whether upsert gives them as well is
+ * unverified, so both are understood: 207 with an error per input, and one refusal for all.
+ */
+export function* upsertBatch(
+  items: readonly UpsertItem[],
+  target: UpsertTarget,
+): Conversation<UpsertOutcomes> {
+  const response = yield target.request(items);
+  const answer = readAnswer(response, `${target.object} not written`);
+  return answer.ok
+    ? yield* afterAnswer(answer.body, items, target)
+    : yield* afterRefusal(answer.error, items, target);
+}
+
+function* afterRefusal(
+  error: DeliveryError,
+  items: readonly UpsertItem[],
+  target: UpsertTarget,
+): Conversation<UpsertOutcomes> {
+  if (!isAboutRecords(error)) return forAll(items, toFailure(error));
+
+  const lean = strip(items, items.length === 1 ? error.properties : error.properties.filter(isRefusedForAll));
+  if (lean !== undefined) return yield* upsertBatch(lean, target);
+  if (items.length === 1) return forAll(items, toFailure(error));
+
+  const middle = Math.ceil(items.length / 2);
+  const first = yield* upsertBatch(items.slice(0, middle), target);
+  const second = yield* upsertBatch(items.slice(middle), target);
+  return new Map([...first, ...second]);
+}
+
+function* afterAnswer(
+  body: unknown,
+  items: readonly UpsertItem[],
+  target: UpsertTarget,
+): Conversation<UpsertOutcomes> {
+  const answers = readBatch(body, items, { keyOf: target.keyOf, action: `${target.object} not written` });
+  const outcomes = new Map<string, Outcome>();
+  const again: UpsertItem[] = [];
+  for (const [item, answer] of answers) {
+    const retry = secondTry(item, answer);
+    if (retry === undefined) outcomes.set(item.traceId, conclude(item, answer, target));
+    else again.push(retry);
+  }
+  return again.length === 0 ? outcomes : new Map([...outcomes, ...(yield* upsertBatch(again, target))]);
+}
+
+/** What to send instead, when the answer leaves a way: the record without its bad values, or once more as it was. */
+function secondTry(item: UpsertItem, answer: ItemAnswer): UpsertItem | undefined {
+  switch (answer.status) {
+    case 'done':
+      return undefined;
+    case 'failed':
+      return strip([item], answer.error.properties)?.[0];
+    case 'unanswered':
+      return item.isRepeated ? undefined : { ...item, isRepeated: true };
+  }
+}
+
+function conclude(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): Outcome {
+  switch (answer.status) {
+    case 'done':
+      return succeeded(item, answer.record);
+    case 'failed':
+      return toFailure(answer.error);
+    case 'unanswered':
+      return toFailure(
+        new DeliveryError(
+          'NO_EFFECT',
+          `${target.object} not written: HubSpot answered twice with success and without a word about this record.`,
+        ),
+      );
+  }
+}
+
+function succeeded(item: UpsertItem, record: Fields): Outcome {
+  const recordId = text(record['id']);
+  const issues = [...(item.stripped ?? []).map(leftOut), ...unmovedStage(item, record)];
+  return {
+    status: 'succeeded',
+    receipt: { effect: record['new'] === true ? 'created' : 'updated', ...(recordId && { recordId }) },
+    ...(issues.length > 0 && { issues }),
+  };
+}
+
+/** The records without these properties; `undefined` when none of them has one. */
+function strip(items: readonly UpsertItem[], bad: readonly BadProperty[]): UpsertItem[] | undefined {
+  const carries = (item: UpsertItem): boolean => bad.some(({ name }) => Object.hasOwn(item.properties, name));
+  return items.some(carries) ? items.map((item) => (carries(item) ? without(item, bad) : item)) : undefined;
+}
+
+function without(item: UpsertItem, bad: readonly BadProperty[]): UpsertItem {
+  const names = new Set(bad.map(({ name }) => name));
+  const properties = Object.fromEntries(Object.entries(item.properties).filter(([name]) => !names.has(name)));
+  const removed = bad.filter(({ name }) => Object.hasOwn(item.properties, name));
+  return { ...item, properties, stripped: [...(item.stripped ?? []), ...removed] };
+}
+
+function leftOut({ name, code }: BadProperty): Issue {
+  const issueCode =
+    code === 'PROPERTY_DOESNT_EXIST'
+      ? 'UNKNOWN_PROPERTY'
+      : code === 'READ_ONLY_VALUE'
+        ? 'READ_ONLY_PROPERTY'
+        : code === 'INVALID_OPTION'
+          ? 'INVALID_OPTION'
+          : 'INVALID_VALUE';
+  return {
+    code: issueCode,
+    path: `traits.${name}`,
+    message: `"${name}" was left out, because HubSpot refused it (${code || 'no code given'}); the rest of the record was written.`,
+  };
+}
+
+/** HubSpot answers 200 and keeps the stage when it would move backwards ("Lifecycle stages", 2026). */
+function unmovedStage(item: UpsertItem, record: Fields): Issue[] {
+  const sent = item.properties['lifecyclestage'];
+  const kept = text(fields(record['properties'])['lifecyclestage']);
+  if (!sent || !kept || sent === kept) return [];
+  return [
+    {
+      code: 'STAGE_NOT_MOVED',
+      path: 'traits.lifecyclestage',
+      message: `HubSpot kept the later lifecycle stage: it does not move a record backwards.`,
+    },
+  ];
+}
+
+function forAll(items: readonly UpsertItem[], outcome: Outcome): UpsertOutcomes {
+  return new Map(items.map((item) => [item.traceId, outcome]));
+}

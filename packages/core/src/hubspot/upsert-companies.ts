@@ -1,0 +1,116 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import type { Issue } from '../errors/issue.ts';
+import type { UpsertCompany } from '../plan/operation.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import { endpoints } from './endpoints.ts';
+import { toFailure } from './failure.ts';
+import { type Fields, fields, text } from './fields.ts';
+import { type CompanyMatch, findCompanies } from './find-companies.ts';
+import type { Recipe, RecipeContext } from './recipe.ts';
+import type { Conversation } from './request.ts';
+import { byOperation, traceIdOf } from './trace-id.ts';
+import { type UpsertItem, type UpsertOutcomes, type UpsertTarget, upsertBatch } from './upsert-batch.ts';
+
+/**
+ * Creates or updates companies by domain, at most 100.
+ *
+ * HubSpot does not keep `domain` unique and never de-duplicates on it ("Companies", 2026), so the key is a unique
+ * property of our own. A domain that we see for the first time is looked up once: a company that HubSpot has already
+ * is given our key, by its id; all others are upserted by the key, which HubSpot keeps unique even when two processes
+ * come at once.
+ */
+export const upsertCompanies: Recipe<UpsertCompany> = function* (operations, context) {
+  const unknown = operations.filter((operation) => !operation.isKnown);
+  const found = yield* findCompanies(
+    unknown.map(({ domain }) => domain),
+    context,
+  );
+  if (DeliveryError.isInstance(found)) return new Map(operations.map(({ id }) => [id, toFailure(found)]));
+
+  const adopted = unknown.filter(({ domain }) => found.has(domain));
+  const outcomes = new Map<string, Outcome>();
+  for (const [id, outcome] of yield* adopt(adopted, found, context)) outcomes.set(id, outcome);
+
+  // Adoption fails when the key is taken after all (the index was behind): then the key finds the company.
+  const byKey = operations.filter(
+    ({ id }) => outcomes.get(id)?.status !== 'succeeded' && outcomes.get(id)?.status !== 'retryable',
+  );
+  for (const [id, outcome] of yield* upsertByKey(byKey, context)) outcomes.set(id, outcome);
+  return outcomes;
+};
+
+function* adopt(
+  operations: readonly UpsertCompany[],
+  found: ReadonlyMap<string, CompanyMatch>,
+  context: RecipeContext,
+): Conversation<ReadonlyMap<string, Outcome>> {
+  if (operations.length === 0) return new Map();
+  const key = context.companyKeyProperty;
+  const items = operations.map((operation) => ({
+    traceId: traceIdOf(operation),
+    key: found.get(operation.domain)?.id ?? '',
+    properties: { ...operation.properties, [key]: operation.domain },
+  }));
+  const outcomes = byOperation(operations, yield* upsertBatch(items, target(context, 'update')));
+  return new Map(
+    operations.flatMap((operation) => {
+      const outcome = outcomes.get(operation.id);
+      return outcome === undefined
+        ? []
+        : [[operation.id, withIssue(outcome, found.get(operation.domain))] as const];
+    }),
+  );
+}
+
+function* upsertByKey(
+  operations: readonly UpsertCompany[],
+  context: RecipeContext,
+): Conversation<ReadonlyMap<string, Outcome>> {
+  if (operations.length === 0) return new Map();
+  const outcomes: UpsertOutcomes = yield* upsertBatch(operations.map(toItem), target(context, 'upsert'));
+  return byOperation(operations, outcomes);
+}
+
+/** A company that is ours already keeps the domain that people may have given it since. */
+function toItem(operation: UpsertCompany): UpsertItem {
+  const { domain, isKnown, properties } = operation;
+  return {
+    traceId: traceIdOf(operation),
+    key: domain,
+    properties: isKnown && Object.keys(properties).length > 0 ? properties : { ...properties, domain },
+  };
+}
+
+function target(context: RecipeContext, action: 'update' | 'upsert'): UpsertTarget {
+  const { apiVersion, companyKeyProperty } = context;
+  return {
+    object: 'Company',
+    keyOf: (record: Fields) =>
+      action === 'update'
+        ? text(record['id'])
+        : text(fields(record['properties'])[companyKeyProperty])?.toLowerCase(),
+    request: (items) => ({
+      method: 'POST',
+      path: `${endpoints[apiVersion].objects('companies')}/batch/${action}`,
+      budget: 'crm',
+      body: {
+        inputs: items.map(({ traceId, key, properties }) => ({
+          id: key,
+          ...(action === 'upsert' && { idProperty: companyKeyProperty }),
+          properties,
+          objectWriteTraceId: traceId,
+        })),
+      },
+    }),
+  };
+}
+
+function withIssue(outcome: Outcome, match: CompanyMatch | undefined): Outcome {
+  if (outcome.status !== 'succeeded' || !match?.others) return outcome;
+  const issue: Issue = {
+    code: 'SEVERAL_COMPANIES',
+    path: 'traits.website',
+    message: `HubSpot has ${match.others + 1} companies with this domain; the oldest of them was taken. Merge them in HubSpot.`,
+  };
+  return { ...outcome, issues: [...(outcome.issues ?? []), issue] };
+}

@@ -1,0 +1,51 @@
+import type { Issue } from '../errors/issue.ts';
+import type { NormalizedEvent } from '../normalize/normalized-event.ts';
+import type { Operation, OperationKind } from './operation.ts';
+import type { Outcome, Receipt } from './outcome.ts';
+
+/** Why an event was concluded without anything being sent, by choice and not by failure. */
+export type DropReason = 'integrations' | 'page-events-off' | 'enrich' | 'duplicate';
+
+/** An event to plan, with what is known about it from the store. */
+export interface PlanInput {
+  readonly event: NormalizedEvent;
+  /** When the outbox took it in, epoch milliseconds. */
+  readonly acceptedAt: number;
+  /** What an earlier attempt has carried out and is not repeated. */
+  readonly done: ReadonlyMap<OperationKind | 'link-identity', Receipt>;
+}
+
+/** One part of an event: the operation that carries it, or an outcome that is certain already. */
+export type Step =
+  | { readonly kind: OperationKind; readonly operation: string }
+  | { readonly kind: OperationKind | 'link-identity'; readonly outcome: Outcome };
+
+/** What becomes of one event. */
+export interface EventPlan {
+  readonly messageId: string;
+  readonly steps: readonly Step[];
+  readonly issues: readonly Issue[];
+  /** Set when nothing is sent by choice; then there are no steps. */
+  readonly dropped?: DropReason;
+}
+
+/** Everything that a run of events asks of HubSpot. */
+export interface Plan {
+  readonly operations: readonly Operation[];
+  /** One for each event, in their order. */
+  readonly events: readonly EventPlan[];
+  /** E-mail by user id, to be remembered. */
+  readonly learned: ReadonlyMap<string, string>;
+  /** What would make the plan better, if it can be found out. */
+  readonly lacks: Lacks;
+}
+
+/** What a plan had to do without. */
+export interface Lacks {
+  /** E-mails of contacts that may or may not exist in HubSpot. */
+  readonly contacts: readonly string[];
+  /** Names that the catalogues do not hold; they may be new. */
+  readonly contactProperties: readonly string[];
+  readonly companyProperties: readonly string[];
+  readonly eventDefinitions: readonly string[];
+}

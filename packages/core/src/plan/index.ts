@@ -1,0 +1,15 @@
+export type {
+  DropReason,
+  EventPlan,
+  Lacks,
+  Plan,
+  PlanInput,
+  Step,
+} from './event-plan.ts';
+export type { EventProperties, Knowledge } from './knowledge.ts';
+export type { Operation, OperationKind } from './operation.ts';
+export type { Effect, Outcome, Receipt } from './outcome.ts';
+export { plan } from './plan.ts';
+export type { PlanSettings } from './plan-settings.ts';
+export type { PropertyCatalog, PropertyDefinition } from './property-definition.ts';
+export { type Batch, chunks, type Wave, waves } from './waves.ts';

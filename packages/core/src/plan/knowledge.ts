@@ -1,0 +1,23 @@
+import type { PropertyCatalog } from './property-definition.ts';
+
+/** The properties of one custom event definition; `undefined` when HubSpot did not say. */
+export type EventProperties = ReadonlySet<string> | undefined;
+
+/**
+ * What must be known about the portal to plan. Whatever is missing was not asked for or could not be read; then the
+ * plan goes on without it and HubSpot judges.
+ */
+export interface Knowledge {
+  /** Qualifies event names: `pe{portalId}_…`. */
+  readonly portalId?: string;
+  readonly contactProperties?: PropertyCatalog;
+  readonly companyProperties?: PropertyCatalog;
+  /** Custom event definitions by qualified name. */
+  readonly eventDefinitions?: ReadonlyMap<string, EventProperties>;
+  /** E-mail by user id, from earlier identifies. */
+  readonly emails: ReadonlyMap<string, string>;
+  /** HubSpot id by e-mail; `null` when HubSpot has no such contact. */
+  readonly contactIds: ReadonlyMap<string, string | null>;
+  /** Domains of companies that carry our key already. */
+  readonly companies: ReadonlySet<string>;
+}

@@ -1,0 +1,60 @@
+import type { WireProperties } from './fit-properties.ts';
+
+/** A record by its id, or the record that an earlier operation writes. */
+export type RecordReference = { readonly id: string } | { readonly operation: string };
+
+interface OperationBase {
+  /** Unique within one plan. */
+  readonly id: string;
+  /** The place in the order: what has a smaller number is concluded first. */
+  readonly wave: number;
+  /** Operations that must have succeeded before. */
+  readonly after: readonly string[];
+  /** Whether sending it twice does no harm, so that it may be repeated when no answer came. */
+  readonly repeatable: boolean;
+  /** The message ids of all events that went into it. Each of them gets its outcome. */
+  readonly sources: readonly string[];
+}
+
+/** Creates the contact with this e-mail, or updates it. */
+export interface UpsertContact extends OperationBase {
+  readonly kind: 'upsert-contact';
+  readonly email: string;
+  readonly properties: WireProperties;
+}
+
+/** Creates the company of this domain, or updates it. */
+export interface UpsertCompany extends OperationBase {
+  readonly kind: 'upsert-company';
+  readonly domain: string;
+  readonly properties: WireProperties;
+  /** It carries our key already, so that it need not be looked for. */
+  readonly isKnown: boolean;
+}
+
+/** Associates a contact with a company, without a label. */
+export interface AssociateCompany extends OperationBase {
+  readonly kind: 'associate-company';
+  readonly contact: RecordReference;
+  readonly company: RecordReference;
+}
+
+/** Sends one occurrence of a custom event. */
+export interface SendEvent extends OperationBase {
+  readonly kind: 'send-event';
+  /** Fully qualified, as in `pe1234567_signed_up`. */
+  readonly eventName: string;
+  /** HubSpot's key for doubles: the message id. */
+  readonly uuid: string;
+  readonly occurredAt: string;
+  readonly email?: string;
+  readonly contact?: RecordReference;
+  readonly trackingToken?: string;
+  readonly properties: WireProperties;
+}
+
+/** One thing to do in HubSpot. Always carried out in batches of its kind. */
+export type Operation = UpsertContact | UpsertCompany | AssociateCompany | SendEvent;
+
+/** The kinds of operations, as they appear in reports. */
+export type OperationKind = Operation['kind'];

@@ -1,0 +1,21 @@
+import type { DeliveryError } from '../errors/delivery-error.ts';
+import type { Issue } from '../errors/issue.ts';
+
+/** What a write did. `accepted`: HubSpot took it and works on it later, as with custom events. */
+export type Effect = 'created' | 'updated' | 'unchanged' | 'accepted';
+
+/** Proof that an operation was carried out. */
+export interface Receipt {
+  readonly effect: Effect;
+  /** HubSpot's id of the record, where there is one. */
+  readonly recordId?: string;
+}
+
+/** How one operation ended, this time. */
+export type Outcome =
+  | { readonly status: 'succeeded'; readonly receipt: Receipt; readonly issues?: readonly Issue[] }
+  | { readonly status: 'skipped'; readonly reason: 'dependency-failed'; readonly error: DeliveryError }
+  | { readonly status: 'retryable'; readonly error: DeliveryError; readonly notBefore?: number }
+  | { readonly status: 'rejected'; readonly error: DeliveryError }
+  /** It may or may not have happened, and must not be repeated blindly. */
+  | { readonly status: 'uncertain'; readonly error: DeliveryError };

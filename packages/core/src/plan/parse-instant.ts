@@ -1,0 +1,51 @@
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const isoDateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?$/i;
+const digits = /^-?\d{1,16}$/;
+/** As `Date.prototype.toString` and RFC 2822 write it: unambiguous because it names its zone. */
+const namesItsZone = /\b(GMT|UTC)([+-]\d{4})?\b|[+-]\d{4}$/;
+
+/** 3 March 1973 in milliseconds, the year 5138 in seconds: what is smaller was meant as seconds. */
+const smallestPlausibleMs = 1e11;
+
+/** A point in time, and whether it had to be read as UNIX seconds. */
+export interface Instant {
+  readonly ms: number;
+  readonly wasSeconds: boolean;
+}
+
+/**
+ * Reads a date or a point in time: ISO 8601 (without a zone it is UTC), a date that names its zone, UNIX milliseconds
+ * or, below 1e11, UNIX seconds.
+ *
+ * Never the process's time zone: `2014-01-01` is the same day everywhere. Ambiguous forms such as `01/02/2026` are
+ * not guessed.
+ *
+ * @returns `undefined` when it is none of these
+ * @example parseInstant('2023-10-18T23:30:00-07:00') // { ms: 1697697000000, wasSeconds: false }
+ */
+export function parseInstant(value: string | number): Instant | undefined {
+  if (typeof value === 'number') return fromNumber(value);
+  if (isoDate.test(value)) return fromText(value);
+  if (isoDateTime.test(value)) return fromText(normalizeIso(value));
+  if (digits.test(value)) return fromNumber(Number(value));
+  return namesItsZone.test(value) ? fromText(value) : undefined;
+}
+
+function fromNumber(value: number): Instant | undefined {
+  const wasSeconds = Math.abs(value) < smallestPlausibleMs && value !== 0;
+  return valid(wasSeconds ? value * 1000 : value, wasSeconds);
+}
+
+function fromText(text: string): Instant | undefined {
+  return valid(Date.parse(text), false);
+}
+
+/** `Date.parse` wants a `T`, a full stop, and `+07:00`; without a zone it would take the process's. */
+function normalizeIso(text: string): string {
+  const [, day = '', time = '', zone = 'Z'] = /^(\S{10})[T ]([\d:.,]+) ?(Z|[+-].*)?$/i.exec(text) ?? [];
+  return `${day}T${time.replace(',', '.')}${/^[+-]\d{2}$/.test(zone) ? `${zone}:00` : zone.replace(/(\d{2})(\d{2})$/, '$1:$2')}`;
+}
+
+function valid(ms: number, wasSeconds: boolean): Instant | undefined {
+  return Math.abs(ms) <= 8.64e15 ? { ms: Math.trunc(ms), wasSeconds } : undefined;
+}

@@ -1,0 +1,103 @@
+import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.ts';
+import { isFreeMailDomain } from '../normalize/is-free-mail-domain.ts';
+import { companyOperationId, companyWave } from './company-writes.ts';
+import { type Entry, ensureContact, fit } from './draft.ts';
+import type { Step } from './event-plan.ts';
+import type { RecordReference } from './operation.ts';
+import { writeContact } from './plan-identify.ts';
+
+/** One company write, and the association of the user's contact with it. */
+export function planGroup(entry: Entry): Step[] {
+  const { event, email } = entry;
+  const { companyDomain: domain } = event;
+  if (domain === undefined) return [noCompany(entry)];
+  if (isFreeMailDomain(domain))
+    return [
+      rejectCompany(
+        'FREE_MAIL_DOMAIN',
+        'Company not written: its website is a free e-mail provider, whose users do not form a company. Send the website of the company itself.',
+      ),
+    ];
+
+  const hasUser = event.contact.externalId !== undefined || email !== undefined;
+  const hasTraits = email !== undefined && Object.keys(event.contactProperties).length > 0;
+  return [
+    writeCompany(entry, domain),
+    ...(hasTraits ? [writeContact(entry, email, event.contactProperties, 'context.traits')] : []),
+    ...(hasUser ? [associate(entry, domain)] : []),
+  ];
+}
+
+function writeCompany(entry: Entry, domain: string): Step {
+  const kind = 'upsert-company';
+  const { draft, input, event, messageId, at } = entry;
+  const earlier = input.done.get(kind);
+  if (earlier !== undefined) return { kind, outcome: { status: 'succeeded', receipt: earlier } };
+
+  const { [draft.settings.companyKeyProperty]: _key, domain: _domain, ...values } = event.properties;
+  const fitted = fit(entry, values, { object: 'company', prefix: 'traits' });
+  if (fitted.unknown.length > 0 && draft.settings.unknownProperties === 'reject')
+    return rejectCompany(
+      'UNKNOWN_PROPERTY',
+      `Company not written: HubSpot knows no company property ${fitted.unknown.map((name) => `"${name}"`).join(', ')}. Create it, or set unknownProperties: 'drop'.`,
+    );
+  return { kind, operation: draft.companies.write(domain, fitted.values, { at, source: messageId }) };
+}
+
+function associate(entry: Entry, domain: string): Step {
+  const kind = 'associate-company';
+  const { draft, email, input, messageId } = entry;
+  const earlier = input.done.get(kind);
+  if (earlier !== undefined) return { kind, outcome: { status: 'succeeded', receipt: earlier } };
+
+  const contact = email === undefined ? undefined : ensureContact(entry, email);
+  if (email === undefined || contact === undefined) return awaitContact(entry);
+
+  const company = companyReference(entry, domain);
+  const id = `association ${email} ${domain}`;
+  const present = draft.others.get(id);
+  draft.others.set(id, {
+    kind,
+    id,
+    wave: present?.wave ?? draft.contacts.place(email, 'associations', companyWave + 1),
+    after: [contact, company].flatMap((record) => ('operation' in record ? [record.operation] : [])),
+    repeatable: true,
+    sources: [...(present?.sources ?? []), messageId],
+    contact,
+    company,
+  });
+  return { kind, operation: id };
+}
+
+function companyReference({ input }: Entry, domain: string): RecordReference {
+  const id = input.done.get('upsert-company')?.recordId;
+  return id === undefined ? { operation: companyOperationId(domain) } : { id };
+}
+
+/** Segment asks for the `identify` first; here a `group` that comes before it waits for a while. */
+function awaitContact({ draft, input }: Entry): Step {
+  const isOver = draft.now - input.acceptedAt >= draft.settings.waitForContactMs;
+  const error = new DeliveryError(
+    'CONTACT_NOT_KNOWN',
+    'Contact not associated with its company: no e-mail is known for this user. Call identify with an e-mail for the same user id.',
+    { retryable: !isOver },
+  );
+  return { kind: 'associate-company', outcome: { status: isOver ? 'rejected' : 'retryable', error } };
+}
+
+function noCompany({ event }: Entry): Step {
+  const hasWebsite = event.source.type === 'group' && Boolean(event.source.traits['website']);
+  return hasWebsite
+    ? rejectCompany(
+        'INVALID_WEBSITE',
+        'Company not written: traits.website is no web address with a public domain. Send a full URL such as https://www.example.com.',
+      )
+    : rejectCompany(
+        'MISSING_WEBSITE',
+        'Company not written: companies are keyed by the domain of their website. Send traits.website with the group call.',
+      );
+}
+
+function rejectCompany(code: DeliveryErrorCode, message: string): Step {
+  return { kind: 'upsert-company', outcome: { status: 'rejected', error: new DeliveryError(code, message) } };
+}

@@ -1,0 +1,58 @@
+import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.ts';
+import type { PropertyValues } from '../normalize/normalized-event.ts';
+import { type Entry, ensureContact, fit } from './draft.ts';
+import type { Step } from './event-plan.ts';
+
+/** One contact write. */
+export function planIdentify(entry: Entry): Step[] {
+  const { email, event } = entry;
+  if (email === undefined) return [noContact(entry, 'upsert-contact')];
+  return [writeContact(entry, email, event.properties, 'traits')];
+}
+
+/** Writes these properties to the contact; with none to write, only sees to it that the contact exists. */
+export function writeContact(entry: Entry, email: string, values: PropertyValues, prefix: string): Step {
+  const kind = 'upsert-contact';
+  const { draft, input, messageId, at } = entry;
+  const earlier = input.done.get(kind);
+  if (earlier !== undefined) {
+    if (earlier.recordId !== undefined) draft.contacts.exists(email, earlier.recordId);
+    return { kind, outcome: { status: 'succeeded', receipt: earlier } };
+  }
+
+  const { email: _key, ...properties } = values; // the key is never sent as a property; see `ensureContact`
+  const fitted = fit(entry, properties, { object: 'contact', prefix });
+  if (fitted.unknown.length > 0 && draft.settings.unknownProperties === 'reject')
+    return { kind, outcome: { status: 'rejected', error: unknownProperties(fitted.unknown) } };
+  if (Object.keys(fitted.values).length > 0)
+    return { kind, operation: draft.contacts.write(email, fitted.values, { at, source: messageId }) };
+
+  const contact = ensureContact(entry, email);
+  if (contact === undefined || 'id' in contact)
+    return {
+      kind,
+      outcome: {
+        status: 'succeeded',
+        receipt: { effect: 'unchanged', ...(contact && { recordId: contact.id }) },
+      },
+    };
+  return { kind, operation: contact.operation };
+}
+
+/** The step of an event that no contact can be found for. */
+export function noContact({ event }: Entry, kind: 'upsert-contact' | 'send-event'): Step {
+  const isInvalid = event.issues.some((issue) => issue.code === 'INVALID_EMAIL');
+  const code: DeliveryErrorCode = isInvalid ? 'INVALID_EMAIL' : 'MISSING_IDENTIFIER';
+  const message = isInvalid
+    ? 'Not sent: the e-mail given is no e-mail address, and none is known for this user.'
+    : `Not sent: no e-mail is known for this user. Identify the user with an e-mail first, or pass one with the call (traits.email, properties.email or context.traits.email).`;
+  return { kind, outcome: { status: 'rejected', error: new DeliveryError(code, message) } };
+}
+
+function unknownProperties(names: readonly string[]): DeliveryError {
+  return new DeliveryError(
+    'UNKNOWN_PROPERTY',
+    `Contact not written: HubSpot knows no contact property ${names.map((name) => `"${name}"`).join(', ')}. Create it, or set unknownProperties: 'drop'.`,
+    { properties: names.map((name) => ({ name, code: 'PROPERTY_DOESNT_EXIST' })) },
+  );
+}

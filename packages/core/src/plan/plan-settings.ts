@@ -1,0 +1,11 @@
+/** The choices of the user that change what is planned. */
+export interface PlanSettings {
+  /** What happens to a property that HubSpot does not know: left out with an issue, or the event fails. */
+  readonly unknownProperties: 'drop' | 'reject';
+  /** Whether `page` and `screen` are sent, as the custom events `page_viewed` and `screen_viewed`. */
+  readonly pageEvents: boolean;
+  /** The unique company property that holds the domain. */
+  readonly companyKeyProperty: string;
+  /** How long a `group` waits for the `identify` of its user. */
+  readonly waitForContactMs: number;
+}

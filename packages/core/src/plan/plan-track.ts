@@ -1,0 +1,89 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import { type Entry, ensureContact } from './draft.ts';
+import type { Step } from './event-plan.ts';
+import type { WireProperties } from './fit-properties.ts';
+import type { SendEvent } from './operation.ts';
+import type { Outcome } from './outcome.ts';
+import { noContact, writeContact } from './plan-identify.ts';
+import { qualifyEventName } from './qualify-event-name.ts';
+
+const kind = 'send-event';
+
+/** One custom event, after the contact that it belongs to; with `context.traits` a contact write as well. */
+export function planTrack(entry: Entry): Step[] {
+  const { draft, event, email, input } = entry;
+  const { trackingToken } = event.contact;
+  if (email === undefined && trackingToken === undefined) return [noContact(entry, kind)];
+
+  const hasTraits = Object.keys(event.contactProperties).length > 0;
+  const contactSteps =
+    hasTraits && email !== undefined
+      ? [writeContact(entry, email, event.contactProperties, 'context.traits')]
+      : [];
+
+  const sent = input.done.get(kind);
+  if (sent !== undefined) return [...contactSteps, { kind, outcome: { status: 'succeeded', receipt: sent } }];
+
+  const eventName = qualifyEventName(event.eventName ?? '', draft.knowledge.portalId);
+  if (typeof eventName !== 'string') return [...contactSteps, { kind, outcome: rejected(eventName) }];
+  const definitions = draft.knowledge.eventDefinitions;
+  if (definitions !== undefined && !definitions.has(eventName)) {
+    draft.lacking.eventDefinitions.add(eventName);
+    return [...contactSteps, { kind, outcome: rejected(unknownEvent(eventName)) }];
+  }
+
+  const operation = sendEvent(entry, eventName);
+  draft.others.set(operation.id, operation);
+  return [...contactSteps, { kind, operation: operation.id }];
+}
+
+function sendEvent(entry: Entry, eventName: string): SendEvent {
+  const { draft, event, email, messageId } = entry;
+  const { trackingToken } = event.contact;
+  // An event that arrives before its contact exists stays unassociated (unverified; HubSpot does not say), so the
+  // contact is seen to first.
+  const contact = email === undefined ? undefined : ensureContact(entry, email);
+  return {
+    kind,
+    id: `event ${messageId}`,
+    wave: draft.contacts.place(email, 'events'),
+    after: contact !== undefined && 'operation' in contact ? [contact.operation] : [],
+    repeatable: true, // HubSpot keeps the first of equal uuids
+    sources: [messageId],
+    eventName,
+    uuid: messageId,
+    occurredAt: event.source.timestamp,
+    ...(email !== undefined && { email }),
+    ...(contact !== undefined && { contact }),
+    ...(trackingToken !== undefined && { trackingToken }),
+    properties: eventProperties(entry, eventName),
+  };
+}
+
+function eventProperties({ draft, event, issues }: Entry, eventName: string): WireProperties {
+  const known = draft.knowledge.eventDefinitions?.get(eventName);
+  const properties: Record<string, string> = {};
+  for (const [name, value] of Object.entries(event.properties)) {
+    if (known === undefined || known.has(name)) {
+      properties[name] = String(value);
+      continue;
+    }
+    issues.push({
+      code: 'UNKNOWN_PROPERTY',
+      path: `properties.${name}`,
+      message: `"${name}" was left out: the custom event ${eventName} has no property of that name. Add it to the definition in HubSpot, or stop sending it.`,
+    });
+  }
+  return properties;
+}
+
+function unknownEvent(eventName: string): DeliveryError {
+  return new DeliveryError(
+    'UNKNOWN_EVENT',
+    `Event not sent: HubSpot has no custom event ${eventName}. Define it in HubSpot (Data Management, Event Management), then replay the dead letters.`,
+  );
+}
+
+function rejected(error: DeliveryError): Outcome {
+  return { status: 'rejected', error };
+}

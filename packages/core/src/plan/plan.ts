@@ -1,0 +1,88 @@
+import { isEnabled } from '../event/is-enabled.ts';
+import type { NormalizedEvent } from '../normalize/normalized-event.ts';
+import { createDraft, type Draft, type Entry } from './draft.ts';
+import type { DropReason, EventPlan, Plan, PlanInput, Step } from './event-plan.ts';
+import { identities } from './identities.ts';
+import type { Knowledge } from './knowledge.ts';
+import { planGroup } from './plan-group.ts';
+import { planIdentify } from './plan-identify.ts';
+import type { PlanSettings } from './plan-settings.ts';
+import { planTrack } from './plan-track.ts';
+
+/**
+ * Decides what a run of events asks of HubSpot: one operation per record and event, merged, in the order that keeps
+ * each contact's story.
+ *
+ * Pure: the same run, knowledge and time give the same plan. Plan again with better knowledge when `lacks` names
+ * something that can be found out.
+ *
+ * @param inputs - in order of arrival
+ * @param now - epoch milliseconds
+ */
+export function plan(
+  inputs: readonly PlanInput[],
+  knowledge: Knowledge,
+  settings: PlanSettings,
+  now: number,
+): Plan {
+  const people = identities(
+    inputs.map((input) => input.event),
+    knowledge.emails,
+  );
+  const draft = createDraft(knowledge, settings, { now, identities: people });
+  const events = inputs.map((input) => planEvent(input, draft));
+  const { contacts, contactProperties, companyProperties, eventDefinitions } = draft.lacking;
+  return {
+    operations: [...draft.contacts.operations(), ...draft.companies.operations(), ...draft.others.values()],
+    events,
+    learned: people.learned,
+    lacks: {
+      contacts: [...contacts],
+      contactProperties: [...contactProperties],
+      companyProperties: [...companyProperties],
+      eventDefinitions: [...eventDefinitions],
+    },
+  };
+}
+
+function planEvent(input: PlanInput, draft: Draft): EventPlan {
+  const { event } = input;
+  const { messageId, timestamp } = event.source;
+  const dropped = dropReason(event, draft.settings);
+  if (dropped !== undefined) return { messageId, steps: [], issues: event.issues, dropped };
+
+  const entry = {
+    draft,
+    input,
+    event,
+    email: draft.identities.emailOf(event),
+    messageId,
+    at: Date.parse(timestamp),
+    issues: [...event.issues],
+  };
+  const steps = planSteps(entry);
+  return { messageId, steps, issues: entry.issues };
+}
+
+function planSteps(entry: Entry): Step[] {
+  switch (entry.event.source.type) {
+    case 'identify':
+      return planIdentify(entry);
+    case 'track':
+    case 'page':
+    case 'screen':
+      return planTrack(entry);
+    case 'group':
+      return planGroup(entry);
+    case 'alias':
+      // Nothing to send: the e-mail that both ids now share is in `Plan.learned`.
+      return [{ kind: 'link-identity', outcome: { status: 'succeeded', receipt: { effect: 'updated' } } }];
+  }
+}
+
+function dropReason(event: NormalizedEvent, settings: PlanSettings): DropReason | undefined {
+  const { type } = event.source;
+  if (!isEnabled(event.source.integrations)) return 'integrations';
+  const isPage = type === 'page' || type === 'screen';
+  return isPage && !settings.pageEvents ? 'page-events-off' : undefined;
+}
