@@ -1,0 +1,45 @@
+import type { SettledEvent } from '../settled-lines.ts';
+import type { Claim, DeadFilter, DeadLetter, Limit, Memo, Settlement, StoreStats } from '../store.ts';
+
+/** A claim as settling and renewing need it, without the payloads. */
+export interface ClaimedKeys {
+  readonly id: string;
+  readonly lane: string;
+  readonly events: readonly SettledEvent[];
+}
+
+/** How much is wanted, and in whose name. */
+export interface ClaimWant {
+  readonly id: string;
+  readonly lane: string;
+  readonly max: number;
+  readonly perKey: number;
+  readonly leaseMs: number;
+}
+
+/**
+ * What the worker thread does for a store. Time and ids come with each call: the worker has no clock of its own.
+ * Only what survives a structured clone goes in and out.
+ */
+export interface Operations {
+  claim(want: ClaimWant, now: number): Claim | undefined;
+  renew(claim: ClaimedKeys, until: number): boolean;
+  settle(
+    claim: ClaimedKeys,
+    settlements: readonly Settlement[],
+    memos: readonly Memo[],
+    now: number,
+  ): readonly string[];
+  recall(lane: string, names: readonly string[], now: number): ReadonlyMap<string, string>;
+  take(bucket: string, cost: number, limit: Limit, now: number): number;
+  pause(bucket: string, until: number): void;
+  lock(name: string, owner: string, until: number, now: number): boolean;
+  unlock(name: string, owner: string): void;
+  stats(lane: string): StoreStats;
+  listDead(lane: string, filter: DeadFilter): readonly DeadLetter[];
+  replayDead(lane: string, filter: DeadFilter): number;
+  purgeDead(lane: string, filter: DeadFilter): number;
+  gc(now: number): void;
+  checkpoint(): void;
+  close(): void;
+}

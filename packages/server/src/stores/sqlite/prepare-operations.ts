@@ -1,0 +1,37 @@
+import { prepareBuckets } from './buckets.ts';
+import { prepareCheckpoint } from './checkpoint.ts';
+import { prepareClaim } from './claim.ts';
+import type { Connection } from './connection.ts';
+import { prepareDeadLetters } from './dead-letters.ts';
+import { prepareGc } from './gc.ts';
+import { prepareLanes } from './lanes.ts';
+import { prepareLocks } from './locks.ts';
+import { prepareMemos } from './memos.ts';
+import type { Operations } from './operations.ts';
+import { prepareSettle } from './settle.ts';
+import { prepareStats } from './stats.ts';
+
+/** Everything that the worker thread can be asked for, on its connection. */
+export function prepareOperations(connection: Connection): Operations {
+  const lanes = prepareLanes(connection);
+  const memos = prepareMemos(connection);
+  const checkpoint = prepareCheckpoint(connection);
+  return {
+    ...prepareClaim(connection, lanes),
+    ...prepareSettle(connection, lanes, memos),
+    ...prepareBuckets(connection),
+    ...prepareLocks(connection),
+    ...prepareStats(connection, lanes),
+    ...prepareDeadLetters(connection, lanes),
+    ...prepareGc(connection, memos),
+    recall: (name, names, now) => {
+      const lane = lanes.find(name);
+      return lane === undefined ? new Map() : memos.recall(lane, names, now);
+    },
+    checkpoint,
+    close() {
+      checkpoint();
+      connection.close();
+    },
+  };
+}

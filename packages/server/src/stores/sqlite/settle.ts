@@ -1,0 +1,95 @@
+import { type SettledLine, settledIds, settledLines } from '../settled-lines.ts';
+import type { Settlement } from '../store.ts';
+import { inChunks } from './chunks.ts';
+import type { Connection } from './connection.ts';
+import type { Lanes } from './lanes.ts';
+import type { Memos } from './memos.ts';
+import type { Operations } from './operations.ts';
+import { createTallyBook, prepareTally } from './tally.ts';
+
+/** Prepares writing down what became of a claim. */
+export function prepareSettle(
+  connection: Connection,
+  lanes: Lanes,
+  memos: Memos,
+): Pick<Operations, 'settle'> {
+  const { prepare, write } = connection;
+  const findLine = prepare<{ no: number; claim: string | null }>(
+    'SELECT no, claim FROM line WHERE lane = ? AND key = ?',
+  );
+  const firstOf = prepare<{ seq: number }>('SELECT seq FROM event WHERE line = ? ORDER BY seq LIMIT 1');
+  const removeLine = prepare('DELETE FROM line WHERE no = ?');
+  const freeLine = prepare('UPDATE line SET first_seq = ?, due_at = ?, claim = NULL WHERE no = ?');
+  const removeEvent = prepare('DELETE FROM event WHERE line = ? AND seq = ?');
+  const keepEvent = prepare(
+    'UPDATE event SET attempts = attempts + ?, state = coalesce(?, state) WHERE line = ? AND seq = ?',
+  );
+  const bury = prepare(
+    `INSERT INTO dead (lane, seq, id, key, accepted_at, concluded_at, status, reason, state, payload)
+     SELECT ?, seq, id, ?, accepted_at, ?, ?, ?, ?, payload FROM event WHERE line = ? AND seq = ?`,
+  );
+  const conclude = prepare('UPDATE message SET concluded_at = ? WHERE lane = ? AND id = ?');
+  const tally = prepareTally(connection);
+
+  function settleEvent(settlement: Settlement, place: Place): void {
+    const { lane, line, seq, key, now } = place;
+    switch (settlement.status) {
+      case 'retry':
+        keepEvent.run(settlement.counts === false ? 0 : 1, settlement.state ?? null, line, seq);
+        return;
+      case 'delivered':
+      case 'dropped':
+        conclude.run(now, lane, settlement.id);
+        break;
+      case 'partial':
+      case 'failed': {
+        const { status, reason, state } = settlement;
+        bury.run(lane, key, now, status, reason, state, line, seq);
+        break;
+      }
+    }
+    removeEvent.run(line, seq);
+  }
+
+  return {
+    settle(claim, settlements, facts, now) {
+      const lane = lanes.number(claim.lane);
+      const refused: string[] = [];
+      // Before the events are concluded: what was learned from them must not be lost with the rest.
+      memos.remember(lane, facts, now);
+
+      const settleLine = (settled: SettledLine, counts: ReturnType<typeof createTallyBook>): void => {
+        const found = findLine.get(lane, settled.key);
+        if (found === undefined || found.claim !== claim.id) {
+          refused.push(...settledIds(settled));
+          return;
+        }
+        for (const { event, settlement } of settled.events) {
+          if (settlement === undefined) continue;
+          settleEvent(settlement, { lane, line: found.no, seq: event.seq, key: event.key, now });
+          counts.add(settlement);
+        }
+        const first = firstOf.get(found.no);
+        if (first === undefined) removeLine.run(found.no);
+        else freeLine.run(first.seq, settled.holdUntil ?? null, found.no);
+      };
+
+      for (const chunk of inChunks(settledLines(claim.events, settlements), (line) => line.events.length)) {
+        write(() => {
+          const counts = createTallyBook();
+          for (const line of chunk) settleLine(line, counts);
+          tally.write(lane, counts);
+        });
+      }
+      return refused;
+    },
+  };
+}
+
+interface Place {
+  readonly lane: number;
+  readonly line: number;
+  readonly seq: number;
+  readonly key: string;
+  readonly now: number;
+}

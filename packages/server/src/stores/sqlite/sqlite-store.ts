@@ -1,0 +1,104 @@
+import type { Claim, Store, StoreContext } from '../store.ts';
+import { StoreError } from '../store-error.ts';
+import { type Collected, collectPerTick } from './collect-per-tick.ts';
+import { type Connection, connect } from './connection.ts';
+import { prepareEnqueue } from './enqueue.ts';
+import { prepareLanes } from './lanes.ts';
+import type { OperationName } from './messages.ts';
+import type { ClaimedKeys, Operations } from './operations.ts';
+import type { SqliteSettings } from './sqlite.ts';
+import { guarded } from './sqlite-error.ts';
+import { createTurnMemory } from './turn.ts';
+import { createWorkerClient } from './worker-client.ts';
+
+/** How many events the calling thread writes before it has the worker checkpoint them. */
+const eventsPerCheckpoint = 256;
+
+/** Opens an outbox: inserts on the calling thread, everything else in a worker. */
+export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer }: StoreContext): Store {
+  const { path, commit } = settings;
+  const connectionSettings = { ...settings, turn: createTurnMemory() };
+  const connection = guarded(path, 'be opened', () => connect(connectionSettings, 'caller'));
+  const worker = createWorkerClient(connectionSettings);
+  const lanes = prepareLanes(connection);
+  const insert = prepareEnqueue(connection);
+  let sinceCheckpoint = 0;
+  let isClosed = false;
+
+  function assertOpen(): void {
+    if (isClosed)
+      throw new StoreError('CLOSED', `The outbox at ${path} was closed; nothing more goes in or out.`);
+  }
+
+  async function ask<Name extends OperationName>(
+    operation: Name,
+    ...values: Parameters<Operations[Name]>
+  ): Promise<ReturnType<Operations[Name]>> {
+    assertOpen();
+    return worker.call(operation, ...values);
+  }
+
+  function store(batches: ReadonlyMap<string, Collected>): readonly string[] {
+    return guarded(path, 'store events', () => {
+      const numbered = [...batches].map(([lane, { events }]) => ({ lane: lanes.number(lane), events }));
+      const duplicates = connection.write(() => numbered.flatMap((batch) => insert(batch, now())));
+      for (const { events } of numbered) sinceCheckpoint += events.length;
+      if (sinceCheckpoint >= eventsPerCheckpoint) checkpoint();
+      return duplicates;
+    });
+  }
+
+  function checkpoint(): void {
+    sinceCheckpoint = 0;
+    // Nothing depends on it, and the next one makes up for it.
+    worker.call('checkpoint').catch(() => {});
+  }
+
+  const collector = collectPerTick(store, defer);
+
+  return {
+    durable: true,
+    enqueue: (lane, events) => {
+      assertOpen();
+      return commit === 'tick' ? collector.add(lane, events) : store(new Map([[lane, { events }]]));
+    },
+    claim: (want) => ask('claim', { ...want, id: randomId() }, now()),
+    renew: (claim, leaseMs) => ask('renew', withoutPayloads(claim), now() + leaseMs),
+    settle: (claim, settlements, memos = []) =>
+      ask('settle', withoutPayloads(claim), settlements, memos, now()),
+    recall: (lane, names) => ask('recall', lane, names, now()),
+    take: async (bucket, cost, limit) => ({ waitMs: await ask('take', bucket, cost, limit, now()) }),
+    pause: (bucket, until) => ask('pause', bucket, until),
+    lock: async (name, ttlMs) => {
+      const owner = randomId();
+      const isOurs = await ask('lock', name, owner, now() + ttlMs, now());
+      return isOurs ? { name, owner, release: () => ask('unlock', name, owner) } : null;
+    },
+    stats: (lane) => ask('stats', lane),
+    dead: {
+      list: (lane, filter = {}) => ask('listDead', lane, filter),
+      replay: (lane, filter = {}) => ask('replayDead', lane, filter),
+      purge: (lane, filter = {}) => ask('purgeDead', lane, filter),
+    },
+    gc: () => ask('gc', now()),
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      collector.flush();
+      await closeBoth(connection, worker.stop);
+    },
+  };
+}
+
+async function closeBoth(connection: Connection, stopWorker: () => Promise<void>): Promise<void> {
+  try {
+    // First, so that nothing is left of the log when the last connection is closed on the calling thread.
+    await stopWorker();
+  } finally {
+    connection.close();
+  }
+}
+
+function withoutPayloads({ id, lane, events }: Claim): ClaimedKeys {
+  return { id, lane, events: events.map(({ id, key, seq }) => ({ id, key, seq })) };
+}
