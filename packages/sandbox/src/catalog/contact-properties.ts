@@ -1,0 +1,156 @@
+import type { PropertySeed } from './define.ts';
+import { sharedProperties } from './shared-properties.ts';
+
+const emailProperties: readonly PropertySeed[] = [
+  // Unique by nature, yet HubSpot does not flag it with hasUniqueValue (unverified); the store knows.
+  { name: 'email', label: 'Email', formField: true },
+  {
+    name: 'hs_additional_emails',
+    label: 'Additional email addresses',
+    type: 'enumeration',
+    fieldType: 'checkbox',
+    externalOptions: true,
+  },
+  { name: 'work_email', label: 'Work email', formField: true },
+  { name: 'hs_email_domain', label: 'Email Domain', calculated: true },
+  { name: 'hs_email_optout', label: 'Unsubscribed from all email', type: 'bool', readOnly: true },
+  { name: 'hs_email_bounce', label: 'Marketing emails bounced', type: 'number', readOnly: true },
+  { name: 'hs_email_open', label: 'Marketing emails opened', type: 'number', readOnly: true },
+  {
+    name: 'hs_email_last_open_date',
+    label: 'Last marketing email open date',
+    type: 'datetime',
+    readOnly: true,
+  },
+];
+
+const personProperties: readonly PropertySeed[] = [
+  { name: 'firstname', label: 'First Name', formField: true },
+  { name: 'lastname', label: 'Last Name', formField: true },
+  { name: 'salutation', label: 'Salutation', formField: true },
+  { name: 'jobtitle', label: 'Job Title', formField: true },
+  { name: 'company', label: 'Company Name', formField: true },
+  { name: 'industry', label: 'Industry', formField: true },
+  { name: 'mobilephone', label: 'Mobile Phone Number', fieldType: 'phonenumber', formField: true },
+  { name: 'fax', label: 'Fax Number', fieldType: 'phonenumber', formField: true },
+  { name: 'date_of_birth', label: 'Date of birth', formField: true },
+  { name: 'gender', label: 'Gender', formField: true },
+  { name: 'degree', label: 'Degree', formField: true },
+  { name: 'school', label: 'School', formField: true },
+  { name: 'seniority', label: 'Seniority', formField: true },
+  { name: 'message', label: 'Message', fieldType: 'textarea', formField: true },
+  { name: 'closedate', label: 'Close Date', type: 'datetime' },
+  {
+    name: 'hs_language',
+    label: 'Preferred language',
+    type: 'enumeration',
+    options: ['de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pt', 'sv', 'zh'],
+  },
+  {
+    name: 'hs_timezone',
+    label: 'Time Zone',
+    type: 'enumeration',
+    options: [
+      'utc',
+      'europe_slash_berlin',
+      'europe_slash_london',
+      'us_slash_eastern',
+      'us_slash_pacific',
+      'asia_slash_tokyo',
+    ],
+  },
+  {
+    name: 'hs_buying_role',
+    label: 'Buying Role',
+    type: 'enumeration',
+    fieldType: 'checkbox',
+    options: [
+      'BLOCKER',
+      'BUDGET_HOLDER',
+      'CHAMPION',
+      'DECISION_MAKER',
+      'END_USER',
+      'EXECUTIVE_SPONSOR',
+      'INFLUENCER',
+      'LEGAL_AND_COMPLIANCE',
+      'OTHER',
+    ],
+  },
+  { name: 'hs_persona', label: 'Persona', type: 'enumeration', options: [] },
+  { name: 'hs_linkedin_url', label: 'LinkedIn URL', formField: true },
+  { name: 'twitterhandle', label: 'X username', formField: true },
+  {
+    name: 'numemployees',
+    label: 'Number of Employees',
+    type: 'enumeration',
+    formField: true,
+    options: ['1-5', '5-25', '25-50', '50-100', '100-500', '500-1000', '1000+'],
+  },
+];
+
+const trackingProperties: readonly PropertySeed[] = [
+  { name: 'lastmodifieddate', label: 'Last Modified Date', type: 'datetime', readOnly: true },
+  { name: 'hs_is_contact', label: 'Is a contact', type: 'bool', calculated: true },
+  { name: 'hs_is_unworked', label: 'Contact unworked', type: 'bool', calculated: true },
+  {
+    name: 'hs_all_contact_vids',
+    label: 'All vids for a contact',
+    type: 'enumeration',
+    fieldType: 'checkbox',
+    readOnly: true,
+    externalOptions: true,
+  },
+  {
+    name: 'hs_searchable_calculated_phone_number',
+    label: 'Calculated Phone Number with country code',
+    calculated: true,
+  },
+  { name: 'hs_marketable_status', label: 'Marketing contact status', type: 'bool', readOnly: true },
+  {
+    name: 'hs_calculated_merged_vids',
+    label: 'Merged vids with timestamps of a contact',
+    type: 'enumeration',
+    fieldType: 'checkbox',
+    calculated: true,
+    externalOptions: true,
+  },
+  {
+    name: 'hs_legal_basis',
+    label: "Legal basis for processing contact's data",
+    type: 'enumeration',
+    fieldType: 'checkbox',
+    options: [
+      'Legitimate interest – prospect/lead',
+      'Legitimate interest – existing customer',
+      'Legitimate interest - other',
+      'Performance of a contract',
+      'Freely given consent from contact',
+      'Not applicable',
+    ],
+  },
+  { name: 'hs_analytics_first_url', label: 'First Page Seen', readOnly: true },
+  { name: 'hs_analytics_last_url', label: 'Last Page Seen', readOnly: true },
+  { name: 'hs_analytics_first_timestamp', label: 'Time First Seen', type: 'datetime', readOnly: true },
+  {
+    name: 'hs_latest_source',
+    label: 'Latest Traffic Source',
+    type: 'enumeration',
+    readOnly: true,
+    externalOptions: true,
+  },
+  { name: 'associatedcompanyid', label: 'Primary Associated Company ID', type: 'number' },
+  { name: 'hubspotscore', label: 'HubSpot Score', type: 'number', readOnly: true },
+  { name: 'first_conversion_date', label: 'First Conversion Date', type: 'datetime', readOnly: true },
+  { name: 'recent_conversion_date', label: 'Recent Conversion Date', type: 'datetime', readOnly: true },
+  { name: 'num_conversion_events', label: 'Number of Form Submissions', type: 'number', readOnly: true },
+  { name: 'ip_city', label: 'IP City' },
+  { name: 'ip_country', label: 'IP Country' },
+];
+
+/** The contact properties that every HubSpot account has; a selection, with HubSpot's types and flags. */
+export const contactProperties: readonly PropertySeed[] = [
+  ...sharedProperties,
+  ...emailProperties,
+  ...personProperties,
+  ...trackingProperties,
+];

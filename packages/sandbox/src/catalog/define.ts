@@ -1,0 +1,77 @@
+import type { PropertyDefinition, PropertyOption, PropertyType } from '../model/property.ts';
+
+/** What a property definition needs to say; the rest has HubSpot's defaults. */
+export interface PropertySeed {
+  readonly name: string;
+  readonly label?: string;
+  readonly type?: PropertyType;
+  readonly fieldType?: string;
+  readonly groupName?: string;
+  readonly description?: string;
+  readonly options?: readonly (string | Partial<PropertyOption>)[];
+  readonly displayOrder?: number;
+  readonly calculated?: boolean;
+  readonly externalOptions?: boolean;
+  readonly hasUniqueValue?: boolean;
+  readonly hidden?: boolean;
+  readonly formField?: boolean;
+  readonly dataSensitivity?: PropertyDefinition['dataSensitivity'];
+  readonly hubspotDefined?: boolean;
+  readonly readOnly?: boolean;
+}
+
+const usualFieldType: Readonly<Record<PropertyType, string>> = {
+  bool: 'booleancheckbox',
+  date: 'date',
+  datetime: 'date',
+  enumeration: 'select',
+  number: 'number',
+  phone_number: 'phonenumber',
+  string: 'text',
+};
+
+/** Completes a definition. `at` is when it was made, epoch milliseconds. */
+export function defineProperty(seed: PropertySeed, at: number): PropertyDefinition {
+  const type = seed.type ?? 'string';
+  const hubspotDefined = seed.hubspotDefined ?? false;
+  const time = new Date(at).toISOString();
+  return {
+    name: seed.name,
+    label: seed.label ?? seed.name,
+    type,
+    fieldType: seed.fieldType ?? usualFieldType[type],
+    description: seed.description ?? '',
+    groupName: seed.groupName ?? 'contactinformation',
+    options: (seed.options ?? []).map(toOption),
+    displayOrder: seed.displayOrder ?? -1,
+    calculated: seed.calculated ?? false,
+    externalOptions: seed.externalOptions ?? false,
+    archived: false,
+    hasUniqueValue: seed.hasUniqueValue ?? false,
+    hidden: seed.hidden ?? false,
+    formField: seed.formField ?? false,
+    dataSensitivity: seed.dataSensitivity ?? 'non_sensitive',
+    hubspotDefined,
+    createdAt: time,
+    updatedAt: time,
+    modificationMetadata: {
+      archivable: !hubspotDefined,
+      readOnlyDefinition: hubspotDefined,
+      readOnlyValue: seed.readOnly ?? seed.calculated ?? false,
+    },
+  };
+}
+
+/** Completes an option; a bare string is both label and value. */
+export function toOption(option: string | Partial<PropertyOption>, index: number): PropertyOption {
+  if (typeof option === 'string') {
+    return { label: option, value: option, displayOrder: index, hidden: false, description: '' };
+  }
+  return {
+    label: option.label ?? option.value ?? '',
+    value: option.value ?? option.label ?? '',
+    displayOrder: option.displayOrder ?? index,
+    hidden: option.hidden ?? false,
+    description: option.description ?? '',
+  };
+}

@@ -1,0 +1,30 @@
+/** Where a value came from, in HubSpot's words. */
+export interface ValueSource {
+  readonly sourceType: 'INTEGRATION' | 'CRM_UI' | 'FORM' | 'CALCULATED' | 'EMAIL';
+  readonly sourceId: string;
+}
+
+/** One version of one property; versions form a chain from the newest to the oldest. */
+export interface PropertyVersion {
+  readonly value: string;
+  readonly at: number;
+  readonly source: ValueSource;
+  readonly previous: PropertyVersion | undefined;
+}
+
+/** A stored contact or company. Changed only by the record store. */
+export interface CrmRecord {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly source: ValueSource;
+  updatedAt: number;
+  archivedAt: number | undefined;
+  readonly versions: Map<string, PropertyVersion>;
+}
+
+/** The version that was in force at a time; `undefined` when there was none yet. */
+export function versionAt(record: CrmRecord, name: string, at: number): PropertyVersion | undefined {
+  let version = record.versions.get(name);
+  while (version !== undefined && version.at > at) version = version.previous;
+  return version;
+}

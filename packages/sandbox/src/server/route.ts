@@ -1,0 +1,24 @@
+import type { ObjectType } from '../model/object-type.ts';
+import type { Handler } from './call.ts';
+import type { Area } from './paths.ts';
+
+/** Which of HubSpot's limits a route counts against. */
+export type Bucket = 'crm' | 'search' | 'associations' | 'events';
+
+/** Scopes that a call needs: all of the groups, and of each group any one. */
+export type ScopeRule = (types: readonly ObjectType[]) => readonly (readonly string[])[];
+
+/** One row of the routing table. */
+export interface Route {
+  /** Stable name, for example `objects.batch-upsert`; the journal shows it with the object type in front. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly area: Area;
+  /** What follows the area's base path; `:objectType` and the like are parameters. */
+  readonly path: string;
+  readonly scopes: ScopeRule;
+  readonly bucket: Bucket;
+  /** Whether the account needs an Enterprise subscription. */
+  readonly enterprise?: true;
+  readonly handle: Handler;
+}

@@ -1,0 +1,98 @@
+import { systemNow, systemSleep } from '../runtime/system.ts';
+import {
+  type AccountSettings,
+  type AssumptionSettings,
+  type DelaySettings,
+  defaultToken,
+  type Plan,
+  type SandboxSettings,
+} from './settings.ts';
+
+/** The limits in force; `false` means none. */
+export interface Limits {
+  readonly burst: number | false;
+  readonly windowMs: number;
+  readonly search: number | false;
+  readonly associations: number | false;
+  readonly events: number | false;
+  readonly daily: number | false;
+}
+
+/** The settings with every default filled in. */
+export interface ResolvedSettings {
+  readonly portalId: number;
+  readonly tokens: ReadonlyMap<string, ReadonlySet<string> | 'all'>;
+  readonly plan: Plan;
+  readonly limits: Limits;
+  readonly delays: Required<DelaySettings>;
+  readonly account: Required<AccountSettings>;
+  readonly assumptions: Required<AssumptionSettings>;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly seed: number;
+  readonly journalBodies: boolean;
+  readonly journalMaxBytes: number;
+}
+
+// HubSpot docs, usage guidelines, 2026 (private apps); associations: the v4 guide's own table.
+const limitsByPlan: Readonly<Record<Plan, { burst: number; associations: number; daily: number }>> = {
+  free: { burst: 100, associations: 100, daily: 250_000 },
+  starter: { burst: 100, associations: 100, daily: 250_000 },
+  professional: { burst: 190, associations: 150, daily: 625_000 },
+  enterprise: { burst: 190, associations: 200, daily: 1_000_000 },
+};
+
+const noLimits: Limits = {
+  burst: false,
+  windowMs: 10_000,
+  search: false,
+  associations: false,
+  events: false,
+  daily: false,
+};
+
+/** Fills in the defaults. */
+export function resolveSettings(settings: SandboxSettings): ResolvedSettings {
+  const plan = settings.plan ?? 'enterprise';
+  return {
+    portalId: settings.portalId ?? 1_234_567,
+    tokens: resolveTokens(settings.tokens),
+    plan,
+    limits: resolveLimits(plan, settings.limits),
+    delays: { searchIndexMs: 5_000, eventVisibilityMs: 5_000, latencyMs: 0, ...settings.delays },
+    account: {
+      accountType: 'STANDARD',
+      region: 'na1',
+      timeZone: 'US/Eastern',
+      currency: 'USD',
+      ...settings.account,
+    },
+    assumptions: {
+      unknownEventName: 400,
+      unknownEventProperty: 'drop',
+      duplicateEventUuid: 'ignore',
+      eventCreatesContact: false,
+      upsertNeedsEmailProperty: false,
+      associationsListBothWays: true,
+      firstCompanyIsPrimary: true,
+      ...settings.assumptions,
+    },
+    now: settings.now ?? systemNow,
+    sleep: settings.sleep ?? systemSleep,
+    seed: settings.seed ?? 1,
+    journalBodies: settings.journalBodies ?? true,
+    journalMaxBytes: settings.journalMaxBytes ?? 32 * 1024 * 1024,
+  };
+}
+
+function resolveTokens(tokens: SandboxSettings['tokens']): ResolvedSettings['tokens'] {
+  if (tokens === undefined) return new Map([[defaultToken, 'all']]);
+  return new Map(
+    Object.entries(tokens).map(([token, scopes]) => [token, scopes === 'all' ? 'all' : new Set(scopes)]),
+  );
+}
+
+function resolveLimits(plan: Plan, limits: SandboxSettings['limits']): Limits {
+  if (limits === 'off') return noLimits;
+  return { windowMs: 10_000, search: 5, events: 1_250, ...limitsByPlan[plan], ...limits };
+}

@@ -1,0 +1,50 @@
+/** A custom event as it was taken in. Times are epoch milliseconds. */
+export interface StoredEvent {
+  readonly id: string;
+  /** The definition's qualified name, `pe{portalId}_{name}`. */
+  readonly eventName: string;
+  readonly uuid: string | undefined;
+  readonly email: string | undefined;
+  readonly utk: string | undefined;
+  /** The contact or company that it belongs to; `undefined` when nobody was found. */
+  readonly objectId: string | undefined;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  /** From when on the occurrences API shows it. */
+  readonly visibleAt: number;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** All custom events of the account, in the order of arrival. */
+export interface EventStore {
+  readonly has: (eventName: string, uuid: string, now: number) => boolean;
+  readonly add: (event: StoredEvent) => void;
+  readonly all: () => readonly StoredEvent[];
+  readonly ofObject: (objectId: string) => readonly StoredEvent[];
+}
+
+// The uuid is a key for a year, within its event type; the first event wins (HubSpot OpenAPI, August 2026).
+const yearMs = 365 * 24 * 60 * 60 * 1000;
+
+/** Makes an empty store. */
+export function createEventStore(): EventStore {
+  const events: StoredEvent[] = [];
+  const byObject = new Map<string, StoredEvent[]>();
+  const receivedAt = new Map<string, number>();
+
+  function has(eventName: string, uuid: string, now: number): boolean {
+    const at = receivedAt.get(`${eventName}\n${uuid}`);
+    return at !== undefined && now - at < yearMs;
+  }
+
+  function add(event: StoredEvent): void {
+    events.push(event);
+    if (event.uuid !== undefined) receivedAt.set(`${event.eventName}\n${event.uuid}`, event.receivedAt);
+    if (event.objectId === undefined) return;
+    const ofObject = byObject.get(event.objectId);
+    if (ofObject === undefined) byObject.set(event.objectId, [event]);
+    else ofObject.push(event);
+  }
+
+  return { has, add, all: () => events, ofObject: (objectId) => byObject.get(objectId) ?? [] };
+}
