@@ -1,0 +1,11 @@
+import type { CrmRecord } from '../model/crm-record.ts';
+import type { ObjectType } from '../model/object-type.ts';
+import type { CheckedProperties } from '../validation/check-properties.ts';
+
+/** A write that was found good and has not happened yet. */
+export interface WritePlan {
+  readonly type: ObjectType;
+  /** `undefined` for a new record. */
+  readonly record: CrmRecord | undefined;
+  readonly values: CheckedProperties;
+}
