@@ -1,0 +1,46 @@
+import type { EventProperty } from '../../store/definition-store.ts';
+
+const names: readonly (readonly [string, string])[] = [
+  ['hs_asset_description', 'Asset description'],
+  ['hs_asset_type', 'Asset type'],
+  ['hs_browser', 'Browser'],
+  ['hs_campaign_id', 'Campaign ID'],
+  ['hs_city', 'City'],
+  ['hs_country', 'Country'],
+  ['hs_device_name', 'Device name'],
+  ['hs_device_type', 'Device type'],
+  ['hs_element_class', 'Element class'],
+  ['hs_element_id', 'Element ID'],
+  ['hs_element_text', 'Element text'],
+  ['hs_language', 'Language'],
+  ['hs_link_href', 'Link href'],
+  ['hs_operating_system', 'Operating system'],
+  ['hs_operating_version', 'Operating version'],
+  ['hs_page_content_type', 'Page content type'],
+  ['hs_page_id', 'Page ID'],
+  ['hs_page_title', 'Page title'],
+  ['hs_page_url', 'Page URL'],
+  ['hs_parent_module_id', 'Parent module ID'],
+  ['hs_referrer', 'Referrer'],
+  ['hs_region', 'Region'],
+  ['hs_screen_height', 'Screen height'],
+  ['hs_screen_width', 'Screen width'],
+  ['hs_touchpoint_source', 'Touchpoint source'],
+  ['hs_tracking_name', 'Tracking name'],
+  ['hs_user_agent', 'User agent'],
+  ['hs_utm_campaign', 'UTM campaign'],
+  ['hs_utm_content', 'UTM content'],
+  ['hs_utm_medium', 'UTM medium'],
+  ['hs_utm_source', 'UTM source'],
+  ['hs_utm_term', 'UTM term'],
+];
+
+/** The properties that `includeDefaultProperties` adds (HubSpot docs, custom events, 2026; the list is unverified). */
+export const defaultEventProperties: readonly EventProperty[] = names.map(([name, label]) => ({
+  name,
+  label,
+  type: 'string',
+  description: '',
+  options: [],
+  hubspotDefined: true,
+}));

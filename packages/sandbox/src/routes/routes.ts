@@ -1,0 +1,15 @@
+import type { Route } from '../server/route.ts';
+import { accountRoutes } from './account-routes.ts';
+import { associationRoutes } from './associations/association-routes.ts';
+import { eventRoutes } from './events/event-routes.ts';
+import { objectRoutes } from './objects/object-routes.ts';
+import { propertyRoutes } from './properties/property-routes.ts';
+
+/** Everything that the sandbox serves. Where two paths could match, the more exact one comes first. */
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...associationRoutes,
+  ...objectRoutes,
+  ...propertyRoutes,
+  ...eventRoutes,
+];
