@@ -1,0 +1,1 @@
+export { type ListeningSandbox, type ListenOptions, listen } from './listen.ts';

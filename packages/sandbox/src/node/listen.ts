@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Sandbox } from '../sandbox.ts';
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** Default: 0, any free port. */
+  readonly port?: number;
+}
+
+/** A sandbox that listens. */
+export interface ListeningSandbox {
+  /** For example `http://127.0.0.1:40123`; use it instead of `https://api.hubapi.com`. */
+  readonly url: string;
+  /** Ends open connections and frees the port. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves a sandbox over HTTP on the loopback interface, for clients that cannot take a `fetch`.
+ *
+ * @returns once the port is open; rejects when it is taken
+ * @example
+ * const { url, close } = await listen(createSandbox(), { port: 8000 });
+ */
+export function listen(
+  sandbox: Pick<Sandbox, 'fetch'>,
+  options: ListenOptions = {},
+): Promise<ListeningSandbox> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: (request: Request) => sandbox.fetch(request), port: options.port ?? 0, hostname: '127.0.0.1' },
+      (address: AddressInfo) => resolve({ url: `http://127.0.0.1:${address.port}`, close }),
+    );
+    server.once('error', reject);
+
+    function close(): Promise<void> {
+      return new Promise((done, failed) => {
+        server.close((error) => (error === undefined || error === null ? done() : failed(error)));
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+    }
+  });
+}
