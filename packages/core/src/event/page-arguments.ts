@@ -4,25 +4,24 @@ import { type CallArguments, findCallback, isPlainObject, readOptions } from './
 /**
  * Tells the arguments of analytics.js' `page(category?, name?, properties?, options?, callback?)` apart; `screen` alike.
  *
- * One text is the name, two are category and name; `null` holds a place. The first object is the properties.
+ * One text is the name, two are category and name. The first object is the properties, the second the options; behind a
+ * name, `null` holds the place of the properties.
  *
  * @example pageArguments('Docs', 'Install', { path: '/install' }).call
  * // { category: 'Docs', name: 'Install', properties: { path: '/install' } }
  */
 export function pageArguments(...given: readonly unknown[]): CallArguments<PageCall> {
   const [first, second] = given;
-  const texts = given.slice(0, 2).filter((argument) => typeof argument === 'string');
-  const [category, name] = typeof second === 'string' ? [first, second] : [undefined, texts[0]];
-  // Behind the texts, or behind what holds their places.
-  const objects = given.slice(Math.max(texts.length, 0));
-  const at = objects.findIndex((argument) => isPlainObject(argument));
-  const properties = objects[at];
-  const options = objects[at + 1];
+  const [category, name] = typeof second === 'string' ? [first, second] : [undefined, first];
+  const hasName = typeof name === 'string';
+  const [properties, options] = given.filter(
+    (argument) => isPlainObject(argument) || (hasName && argument === null && argument !== category),
+  );
   return {
     call: {
-      ...readOptions(at !== -1 && isPlainObject(options) ? options : undefined),
+      ...readOptions(isPlainObject(options) ? options : undefined),
       ...(typeof category === 'string' && { category }),
-      ...(typeof name === 'string' && { name }),
+      ...(hasName && { name }),
       properties: isPlainObject(properties) ? properties : {},
     },
     ...findCallback(given),

@@ -166,7 +166,7 @@ function writeObject(collection: PropertyCollection, place: Place, object: objec
         write(collection, place, reading.value);
         return;
       case 'list':
-        putValue(collection, place, joinList(collection, reading.items, place.path));
+        putValue(collection, place, joinList(collection, reading.items, place));
         return;
       case 'record':
         collectFields(collection, reading.record, place, rules.objects.get(place.name));

@@ -3,6 +3,8 @@ import { trimText } from './trim-text.ts';
 
 const maxWebsiteLength = 2_048;
 const scheme = /^([a-z][a-z0-9+.-]*):(?!\d)/i;
+/** Stricter than URLs are: no registry sells a name with an underscore. */
+const hostname = /^[a-z0-9.-]+$/;
 /** Names that never lead to a company: RFC 6761, RFC 6762 and ICANN's `.internal`. `.example` and `.test` serve tests. */
 const privateTopLevel = new Set(['localhost', 'local', 'internal', 'invalid', 'onion', 'arpa']);
 
@@ -37,7 +39,8 @@ function hostOf(website: string): string | undefined {
   try {
     const url = new URL(`https://${rest}`);
     if (url.username !== '' || url.password !== '') return undefined;
-    return url.hostname.replace(/\.$/, '');
+    const host = url.hostname.replace(/\.$/, '');
+    return hostname.test(host) ? host : undefined;
   } catch {
     return undefined;
   }

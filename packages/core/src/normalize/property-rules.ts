@@ -12,7 +12,7 @@ export interface NormalizeOptions {
   readonly isKnown?: (name: string) => boolean;
   /**
    * What a `Date` becomes: `'iso'` (default) an ISO 8601 string in UTC, `'epoch'` milliseconds since 1970, which is what
-   * HubSpot's tracking script takes.
+   * HubSpot's tracking script takes. In a list, which becomes text, it is always ISO 8601.
    */
   readonly dates?: 'iso' | 'epoch';
 }

@@ -1,0 +1,114 @@
+import { readObject, unsendableKey } from './read-object.ts';
+
+/** Where a value stands. Objects that are items of a list are sent as JSON, and a mark would be sent with them. */
+type Place = 'field' | 'item' | 'inside-item';
+
+/** How far the walk may still go: objects that share parts can be small in memory and endless as JSON. */
+interface Walk {
+  readonly ancestors: object[];
+  values: number;
+  characters: number;
+}
+
+const maxDepth = 16;
+const maxValues = 50_000;
+/** Below the longest string of V8 (about 536 million) even when JSON escapes every character. */
+const maxCharacters = 64_000_000;
+
+/**
+ * Copies a value into what JSON can hold. Never throws.
+ *
+ * Dates become ISO 8601, a `Map` an object, a `Set` a list, a bigint text. What cannot be sent (`NaN`, invalid dates,
+ * functions, what contains itself or throws when read) becomes a mark that `readObject` knows, or, inside the items of a
+ * list, `null`.
+ *
+ * @param ancestors - the objects that the value stands in
+ * @example plainCopy(new Map([['score', Number.NaN]]), 'field') // { score: { $unsendable: 'number' } }
+ */
+export function plainCopy(value: unknown, place: Place, ancestors: readonly object[] = []): unknown {
+  return copy(value, { ancestors: [...ancestors], values: maxValues, characters: maxCharacters }, place);
+}
+
+function copy(value: unknown, walk: Walk, place: Place): unknown {
+  switch (typeof value) {
+    case 'string':
+      walk.characters -= value.length;
+      return walk.characters < 0 ? unsendable('string', place) : value;
+    case 'number':
+      return Number.isFinite(value) ? value : unsendable('number', place);
+    case 'bigint':
+      return String(value);
+    case 'object':
+      return value === null ? null : copyObject(value, walk, place);
+    case 'function':
+    case 'symbol':
+      return unsendable(typeof value, place);
+    default:
+      return value;
+  }
+}
+
+function copyObject(object: object, walk: Walk, place: Place): unknown {
+  const { ancestors } = walk;
+  if (walk.values <= 0 || ancestors.length >= maxDepth || ancestors.includes(object)) {
+    return unsendable('object', place);
+  }
+  ancestors.push(object);
+  try {
+    const reading = readObject(object);
+    switch (reading.type) {
+      case 'unusable':
+        return unsendable(reading.code === 'INVALID_DATE' ? 'date' : 'object', place);
+      case 'date':
+        return new Date(reading.epochMs).toISOString();
+      case 'primitive':
+        return copy(reading.value, walk, place);
+      case 'list':
+        return copyList(reading.items, walk, place === 'field' ? 'item' : 'inside-item');
+      case 'record':
+        return copyRecord(reading.record, walk, place === 'field' ? 'field' : 'inside-item');
+    }
+  } catch {
+    return unsendable('object', place);
+  } finally {
+    ancestors.pop();
+  }
+}
+
+function copyList(items: readonly unknown[], walk: Walk, place: Place): unknown[] {
+  const copies: unknown[] = [];
+  for (let index = 0; index < items.length && walk.values > 0; index += 1) {
+    walk.values -= 1;
+    copies.push(copyField(items, index, walk, place));
+  }
+  return copies;
+}
+
+function copyRecord(record: Readonly<Record<string, unknown>>, walk: Walk, place: Place): object {
+  const copies: Record<string, unknown> = {};
+  for (const key of Object.keys(record)) {
+    walk.values -= 1;
+    walk.characters -= key.length;
+    if (walk.values < 0 || walk.characters < 0) break;
+    const value = copyField(record, key, walk, place);
+    if (value === undefined) continue;
+    // Assigning to `__proto__` would set the prototype instead.
+    if (key === '__proto__') Object.defineProperty(copies, key, { value, enumerable: true });
+    else copies[key] = value;
+  }
+  return copies;
+}
+
+function copyField(object: object, key: string | number, walk: Walk, place: Place): unknown {
+  let value: unknown;
+  try {
+    value = (object as Readonly<Record<string | number, unknown>>)[key];
+  } catch {
+    return unsendable('object', place);
+  }
+  return copy(value, walk, place);
+}
+
+function unsendable(kind: string, place: Place): unknown {
+  return place === 'inside-item' ? null : { [unsendableKey]: kind };
+}
