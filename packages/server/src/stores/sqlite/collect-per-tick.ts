@@ -1,8 +1,15 @@
 import type { NewEvent } from '../store.ts';
 
-/** Enough for a burst to be collected without stopping, and little enough to stay far below 150 MB. */
-const maxEvents = 16_384;
-const maxCharacters = 8 * 2 ** 20;
+/** When the collected events are committed without waiting for the end of the tick. */
+interface Bound {
+  readonly events: number;
+  readonly characters: number;
+}
+
+/** A burst of ten thousand calls is collected without stopping. */
+const firstBound: Bound = { events: 10_240, characters: 8 * 2 ** 20 };
+/** A longer one goes on in parts that the garbage collector takes back cheaply, so that memory stays where it is. */
+const nextBound: Bound = { events: 1_024, characters: 2 ** 20 };
 
 /** What was collected of one lane. */
 export interface Collected {
@@ -31,6 +38,7 @@ export function collectPerTick(
   defer: (task: () => void) => void,
 ): TickCollector {
   let batch = emptyBatch();
+  let bound = firstBound;
   let isScheduled = false;
 
   function flush(): void {
@@ -51,12 +59,16 @@ export function collectPerTick(
         isScheduled = true;
         defer(() => {
           isScheduled = false;
+          bound = firstBound;
           flush();
         });
       }
       const { promise } = batch;
       const repeated = collect(batch, lane, events);
-      if (batch.count >= maxEvents || batch.characters >= maxCharacters) flush();
+      if (batch.count >= bound.events || batch.characters >= bound.characters) {
+        bound = nextBound;
+        flush();
+      }
       return repeated.length === 0 ? promise : promise.then((duplicates) => [...duplicates, ...repeated]);
     },
     flush,
