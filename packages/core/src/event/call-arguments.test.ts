@@ -9,7 +9,7 @@ const traits = { plan: 'pro' };
 const options = { integrations: { All: false }, timestamp: 5, ip: '::1', context: { locale: 'de' } };
 const sorted = { integrations: { All: false }, timestamp: 5, context: { ip: '::1', locale: 'de' } };
 
-type Row = readonly [title: string, given: readonly unknown[], call: object, calledBack?: boolean];
+type Row = [title: string, given: readonly unknown[], call: object, calledBack?: boolean];
 
 it.each<Row>([
   ['nothing', [], { traits: {} }],

@@ -126,7 +126,8 @@ function write(collection: PropertyCollection, place: Place, value: unknown): vo
       putValue(collection, place, String(value));
       return;
     case 'number':
-      if (Number.isFinite(value)) putValue(collection, place, value);
+      // Adding 0 makes 0 of -0, which JSON and HubSpot do not tell apart.
+      if (Number.isFinite(value)) putValue(collection, place, value + 0);
       else report(collection, 'INVALID_VALUE', place.path, 'The number was left out: it is not finite.');
       return;
     case 'object':
