@@ -1,3 +1,11 @@
+export type { DeliveryResult, OperationReport } from './delivery/delivery-result.ts';
+export type { RetryPolicy } from './delivery/retry-policy.ts';
+export {
+  type BadProperty,
+  DeliveryError,
+  type DeliveryErrorCode,
+  type DeliveryErrorDetails,
+} from './errors/delivery-error.ts';
 export {
   type InvalidEventCode,
   InvalidEventError,
@@ -50,3 +58,4 @@ export type {
 } from './normalize/normalized-event.ts';
 export type { NormalizeOptions } from './normalize/property-rules.ts';
 export { toPropertyName } from './normalize/to-property-name.ts';
+export type { DropReason } from './plan/event-plan.ts';

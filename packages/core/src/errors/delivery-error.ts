@@ -29,6 +29,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `DEPENDENCY_FAILED` | something that must come first was refused | no |
  * | `EXPIRED` | tried in vain for longer than `retry.maxAgeMs` | no |
  * | `STILL_QUEUED` | the process stops; the event stays in the store | by the next process |
+ * | `NOT_STORED` | the store could not take the event; nothing was sent | no |
  */
 export type DeliveryErrorCode =
   | 'MISSING_IDENTIFIER'
@@ -57,7 +58,8 @@ export type DeliveryErrorCode =
   | 'WAITING_FOR_EARLIER'
   | 'DEPENDENCY_FAILED'
   | 'EXPIRED'
-  | 'STILL_QUEUED';
+  | 'STILL_QUEUED'
+  | 'NOT_STORED';
 
 /** A property that HubSpot refused, in HubSpot's own words. */
 export interface BadProperty {

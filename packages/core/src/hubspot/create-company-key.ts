@@ -1,4 +1,5 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
+import type { PropertyDefinition } from '../plan/property-definition.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
@@ -6,19 +7,20 @@ import type { Conversation } from './request.ts';
 /**
  * Creates the unique company property that holds the domain. That somebody else was faster is success.
  *
- * @returns what kept us from it
+ * @returns its definition, or what kept us from it
  */
 export function* createCompanyKey(
   name: string,
   apiVersion: ApiVersion,
-): Conversation<DeliveryError | undefined> {
+): Conversation<PropertyDefinition | DeliveryError> {
+  const label = 'Hubtrail company domain';
   const response = yield {
     method: 'POST',
     path: endpoints[apiVersion].properties('companies'),
     budget: 'crm',
     body: {
       name,
-      label: 'Hubtrail company domain',
+      label,
       description: 'The domain by which Hubtrail finds this company. Do not edit.',
       groupName: 'companyinformation',
       type: 'string',
@@ -28,5 +30,15 @@ export function* createCompanyKey(
     },
   };
   const answer = readAnswer(response, `Company property "${name}" not created`);
-  return answer.ok || answer.error.code === 'CONFLICT' ? undefined : answer.error;
+  if (!answer.ok && answer.error.code !== 'CONFLICT') return answer.error;
+  return {
+    name,
+    label,
+    type: 'string',
+    fieldType: 'text',
+    options: [],
+    externalOptions: false,
+    readOnly: false,
+    unique: true,
+  };
 }

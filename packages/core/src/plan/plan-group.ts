@@ -34,7 +34,10 @@ function writeCompany(entry: Entry, domain: string): Step {
   const earlier = input.done.get(kind);
   if (earlier !== undefined) return { kind, outcome: { status: 'succeeded', receipt: earlier } };
 
-  const { [draft.settings.companyKeyProperty]: _key, domain: _domain, ...values } = event.properties;
+  const keyProperty = draft.settings.companyKeyProperty;
+  if (draft.knowledge.companyProperties?.has(keyProperty) === false) return noKeyProperty(keyProperty);
+
+  const { [keyProperty]: _key, domain: _domain, ...values } = event.properties;
   const fitted = fit(entry, values, { object: 'company', prefix: 'traits' });
   if (fitted.unknown.length > 0 && draft.settings.unknownProperties === 'reject')
     return rejectCompany(
@@ -96,6 +99,13 @@ function noCompany({ event }: Entry): Step {
         'MISSING_WEBSITE',
         'Company not written: companies are keyed by the domain of their website. Send traits.website with the group call.',
       );
+}
+
+function noKeyProperty(name: string): Step {
+  return rejectCompany(
+    'UNKNOWN_PROPERTY',
+    `Company not written: HubSpot has no company property "${name}" to keep companies apart by, and the token may not create it. Grant the scope crm.schemas.companies.write, or create a single-line text property of that name with unique values.`,
+  );
 }
 
 function rejectCompany(code: DeliveryErrorCode, message: string): Step {

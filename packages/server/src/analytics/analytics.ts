@@ -1,0 +1,177 @@
+import {
+  type AliasCall,
+  type AnalyticsCall,
+  type AnalyticsEvent,
+  createEvent,
+  type GroupCall,
+  type IdentifyCall,
+  type PageCall,
+  type TrackCall,
+} from '@hubtrail/core';
+import { compose, type Parts } from '../compose.ts';
+import { withDeadline } from '../runtime/clock.ts';
+import type { DeadFilter, DeadLetter, StoreStats } from '../stores/store.ts';
+import type { Delivery } from './delivery.ts';
+import type { Listener, StreamEvents } from './event-stream.ts';
+import { flush } from './flush.ts';
+import type { FlushReport } from './flush-report.ts';
+import { logTo } from './log-to.ts';
+import { refuseBrowser } from './refuse-browser.ts';
+import { type AnalyticsSettings, readSettings, type Settings } from './settings.ts';
+
+const flushTimeoutMs = 10_000;
+
+/**
+ * Sends what people are and do into HubSpot, with the calls of Segment's Node library.
+ *
+ * Each call is in the store when it returns and survives the end of the process; HubSpot is told in batches, in the
+ * background. A call never rejects and never throws but for arguments that can never work.
+ *
+ * @example
+ * const analytics = new Analytics({ accessToken: process.env.HUBSPOT_ACCESS_TOKEN });
+ * analytics.identify({ userId: 'u-1', traits: { email: 'ada@example.com', firstName: 'Ada' } });
+ * analytics.track({ userId: 'u-1', event: 'Signed Up', properties: { plan: 'pro' } });
+ * await analytics.close();
+ */
+export class Analytics {
+  readonly #settings: Settings;
+  readonly #parts: Parts;
+  #closed: Promise<FlushReport> | undefined;
+
+  /** @throws TypeError when a setting is wrong, with its name and what to pass instead; or in a browser */
+  constructor(settings: AnalyticsSettings) {
+    refuseBrowser();
+    this.#settings = readSettings(settings);
+    this.#parts = compose(this.#settings);
+    logTo(this.#settings.logger ?? console, this.#parts.stream);
+    // What an earlier process left behind is delivered without waiting for a new call.
+    this.#parts.clock.defer(() => this.#parts.dispatcher.notify(0));
+  }
+
+  /**
+   * Says who somebody is: creates or updates the contact with this e-mail.
+   *
+   * @throws InvalidEventError without a user id, an anonymous id or an e-mail
+   */
+  identify(call: IdentifyCall): Delivery {
+    return this.#take({ ...call, type: 'identify' });
+  }
+
+  /**
+   * Says what somebody did: sends a custom event, `pe{portalId}_{name}`, to the contact.
+   *
+   * @throws InvalidEventError without an event name, or when nobody is named
+   */
+  track(call: TrackCall): Delivery {
+    return this.#take({ ...call, type: 'track' });
+  }
+
+  /**
+   * Says which company somebody belongs to: creates or updates the company with the domain of `traits.website`, and
+   * associates the contact with it. Waits a while for the `identify` of that user.
+   *
+   * @throws InvalidEventError without a group id
+   */
+  group(call: GroupCall): Delivery {
+    return this.#take({ ...call, type: 'group' });
+  }
+
+  /** Says which page somebody saw: the custom event `page_viewed`, if `events.pages` is on. */
+  page(call: PageCall): Delivery {
+    return this.#take({ ...call, type: 'page' });
+  }
+
+  /** Says which screen somebody saw: the custom event `screen_viewed`, if `events.pages` is on. */
+  screen(call: PageCall): Delivery {
+    return this.#take({ ...call, type: 'screen' });
+  }
+
+  /** Says that two ids are one person: from now on both find the same contact. */
+  alias(call: AliasCall): Delivery {
+    return this.#take({ ...call, type: 'alias' });
+  }
+
+  /**
+   * Delivers what waits, now.
+   *
+   * @param options - `timeoutMs`: how long at the most, 10,000 by default; ends earlier when nothing more can be done
+   * before, because HubSpot is to be asked again only later
+   */
+  flush({ timeoutMs = flushTimeoutMs }: { readonly timeoutMs?: number } = {}): Promise<FlushReport> {
+    return this.#closed ?? flush(this.#parts, timeoutMs);
+  }
+
+  /** Flushes and stops. What is not delivered by then stays in the store, and is counted as `pending`. */
+  close({ timeoutMs = flushTimeoutMs }: { readonly timeoutMs?: number } = {}): Promise<FlushReport> {
+    this.#closed ??= this.#close(timeoutMs);
+    return this.#closed;
+  }
+
+  /** `close`, as Segment's Node library calls it. */
+  closeAndFlush({ timeout = flushTimeoutMs }: { readonly timeout?: number } = {}): Promise<FlushReport> {
+    return this.close({ timeoutMs: timeout });
+  }
+
+  /**
+   * Listens: `delivered`, `failed`, `dropped`, `issue`, `retry`, `health`, `error`, and each call by its name.
+   *
+   * @returns stops listening
+   */
+  on<Name extends keyof StreamEvents>(name: Name, listener: Listener<Name>): () => void {
+    return this.#parts.stream.on(name, listener);
+  }
+
+  /** What the store holds and has concluded for this account, by all processes on it. */
+  stats(): Promise<StoreStats> {
+    return this.#parts.store.stats(this.#parts.lane);
+  }
+
+  /** Events that were concluded as `partial` or `failed`: to be looked at, replayed after the cause is mended, or deleted. */
+  readonly dead = {
+    list: (filter?: DeadFilter): Promise<readonly DeadLetter[]> =>
+      this.#parts.store.dead.list(this.#parts.lane, filter),
+    replay: async (filter?: DeadFilter): Promise<number> => {
+      const count = await this.#parts.store.dead.replay(this.#parts.lane, filter);
+      this.#parts.dispatcher.notify(count);
+      return count;
+    },
+    purge: (filter?: DeadFilter): Promise<number> => this.#parts.store.dead.purge(this.#parts.lane, filter),
+  };
+
+  #take(call: AnalyticsCall): Delivery {
+    const { clock, random, intake } = this.#parts;
+    const event = createEvent(call, { now: clock.now(), randomId: random.id });
+    const enriched = this.#enrich(event);
+    return enriched === null ? this.#drop(event) : intake.take(enriched);
+  }
+
+  #enrich(event: AnalyticsEvent): AnalyticsEvent | null {
+    if (this.#settings.enrich === undefined) return event;
+    try {
+      return this.#settings.enrich(event);
+    } catch (error) {
+      this.#parts.stream.emit(
+        'error',
+        new Error('enrich failed; the event was stored unchanged', { cause: error }),
+      );
+      return event;
+    }
+  }
+
+  #drop({ messageId }: AnalyticsEvent): Delivery {
+    const { deliveries, conclude } = this.#parts;
+    const delivery = deliveries.open(messageId);
+    deliveries.accept(messageId, false);
+    conclude({ status: 'dropped', messageId, operations: [], issues: [], reason: 'enrich' });
+    return delivery;
+  }
+
+  async #close(timeoutMs: number): Promise<FlushReport> {
+    const { dispatcher, store, deliveries, clock } = this.#parts;
+    const report = await flush(this.#parts, timeoutMs);
+    await withDeadline(clock, timeoutMs, dispatcher.stop());
+    await store.close().catch((error: Error) => this.#parts.stream.emit('error', error));
+    deliveries.close();
+    return report;
+  }
+}

@@ -1,0 +1,11 @@
+import type { EventStream } from './event-stream.ts';
+import type { Logger } from './settings.ts';
+
+/** Writes what an operator must know to the log: no event is named, no value shown. */
+export function logTo(logger: Logger, stream: EventStream): void {
+  stream.on('error', (error) => logger.error(`hubtrail: ${error.message}`));
+  stream.on('health', ({ status, error }) => {
+    if (status === 'ok') logger.warn('hubtrail: HubSpot answers again; what waited is delivered now.');
+    else logger.warn(`hubtrail: delivery pauses (${status}). ${error?.message ?? ''}`.trim());
+  });
+}

@@ -1,0 +1,23 @@
+import type { AnalyticsEvent } from '@hubtrail/core';
+
+/**
+ * The key by which the outbox keeps an event in line with others: whose story it belongs to. A user id goes first,
+ * because it stays the same when the e-mail changes.
+ */
+export function orderKey(event: AnalyticsEvent): string {
+  if (event.userId !== undefined) return `user:${event.userId}`;
+  const email = emailOf(event);
+  if (email !== undefined) return `email:${email}`;
+  if (event.anonymousId !== undefined) return `anonymous:${event.anonymousId}`;
+  return event.type === 'group' ? `group:${event.groupId}` : `message:${event.messageId}`;
+}
+
+function emailOf(event: AnalyticsEvent): string | undefined {
+  const candidates = [
+    'traits' in event ? event.traits['email'] : undefined,
+    'properties' in event ? event.properties['email'] : undefined,
+    event.context?.traits?.['email'],
+  ];
+  const email = candidates.find((candidate) => typeof candidate === 'string');
+  return typeof email === 'string' ? email.trim().toLowerCase() : undefined;
+}

@@ -1,0 +1,169 @@
+import type { AnalyticsEvent } from '@hubtrail/core';
+import { closest } from 'fastest-levenshtein';
+import { z } from 'zod';
+import type { Agent } from '../http/cross-fetch-transport.ts';
+import type { Fetch } from '../http/http-client.ts';
+import type { StoreProvider } from '../stores/store.ts';
+
+/** Where messages for the operator go. Holds no personal data and never the token. */
+export interface Logger {
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/**
+ * How Hubtrail works. Everything but `accessToken` has a default.
+ *
+ * @example { accessToken: process.env.HUBSPOT_ACCESS_TOKEN, unknownProperties: 'reject' }
+ */
+export interface AnalyticsSettings {
+  /** Private-app token or service key. Never in a browser, never in code: take it from the environment. */
+  readonly accessToken: string;
+  /** Where events are kept until HubSpot has confirmed them. Default: `sqlite({ path: '.hubtrail/outbox.db' })`. */
+  readonly store?: StoreProvider;
+  /** HubSpot's API version. Default: `v3`. HubSpot supports v3 until September 2027. */
+  readonly apiVersion?: 'v3' | '2026-03' | '2026-09';
+  /** Default: `https://api.hubapi.com`, for accounts of every region. Another one for tests. */
+  readonly baseUrl?: string;
+  /**
+   * The Hub ID. Default: asked for once. Needed when the token may not read account details; and with it, a store
+   * knows its events again after the token was replaced.
+   */
+  readonly portalId?: string | number;
+  /** How long an event waits for others to share a request with, at the most. Default: 1,000. */
+  readonly flushIntervalMs?: number;
+  /** So many waiting events are delivered at once. Default: 500. */
+  readonly maxBatchSize?: number;
+  /**
+   * HubSpot's limits for this token, shared by all processes on the store: `burst` requests in any `windowMs`, `search`
+   * requests a second. Default: 100 in 10,000 and 4, which every subscription allows; Professional has 190.
+   */
+  readonly limits?: { readonly burst?: number; readonly windowMs?: number; readonly search?: number };
+  /** What happens to a property that HubSpot does not know: `drop` it with an issue (default), or `reject` the event. */
+  readonly unknownProperties?: 'drop' | 'reject';
+  readonly events?: {
+    /** Sends `page` and `screen` as the custom events `page_viewed` and `screen_viewed`. Default: false, they are dropped. */
+    readonly pages?: boolean;
+  };
+  /** Back-off with jitter between attempts; an event older than `maxAgeMs` becomes a dead letter. Default: 1 s, 5 min, 1 day. */
+  readonly retry?: {
+    readonly minDelayMs?: number;
+    readonly maxDelayMs?: number;
+    readonly maxAgeMs?: number;
+  };
+  readonly companies?: {
+    /** The unique company property that holds the domain; created when missing. Default: `hubtrail_company_domain`. */
+    readonly keyProperty?: string;
+    /** How long a `group` waits for the `identify` of its user. Default: 60,000. */
+    readonly waitForContactMs?: number;
+  };
+  /** How long to wait for an answer of HubSpot. Default: 30,000. */
+  readonly timeoutMs?: number;
+  /** Replaces the platform's `fetch`. */
+  readonly fetch?: Fetch;
+  /** Proxy, own certificate authority: an agent of `node:http` or `node:https`. */
+  readonly httpAgent?: Agent;
+  /** Default: the console, for warnings and errors. */
+  readonly logger?: Logger;
+  /** Changes an event before it is stored; `null` drops it. An error in it drops nothing: the event is stored unchanged. */
+  readonly enrich?: (event: AnalyticsEvent) => AnalyticsEvent | null;
+}
+
+const positive = z.number().positive().finite();
+const functionOf = <Value>(what: string) =>
+  z.custom<Value>((value) => typeof value === 'function', `must be a function: ${what}`);
+const objectOf = <Value>(what: string) =>
+  z.custom<Value>((value) => typeof value === 'object' && value !== null, `must be ${what}`);
+
+const schema = z.strictObject({
+  accessToken: z.string().trim().min(1).regex(/^\S+$/, 'must not contain blanks'),
+  store: objectOf<StoreProvider>('a store such as sqlite({ path })').optional(),
+  apiVersion: z.enum(['v3', '2026-03', '2026-09']).default('v3'),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.hubapi.com')
+    .transform((url) => url.replace(/\/+$/, '')),
+  portalId: z
+    .union([z.string().regex(/^\d+$/, 'must be digits, as in 997086'), z.int().positive()])
+    .transform(String)
+    .optional(),
+  flushIntervalMs: positive.default(1_000),
+  maxBatchSize: z.int().positive().default(500),
+  limits: z
+    .strictObject({
+      burst: z.int().positive().default(100),
+      windowMs: positive.default(10_000),
+      search: positive.default(4),
+    })
+    .prefault({}),
+  unknownProperties: z.enum(['drop', 'reject']).default('drop'),
+  events: z.strictObject({ pages: z.boolean().default(false) }).prefault({}),
+  retry: z
+    .strictObject({
+      minDelayMs: positive.default(1_000),
+      maxDelayMs: positive.default(300_000),
+      maxAgeMs: positive.default(86_400_000),
+    })
+    .prefault({}),
+  companies: z
+    .strictObject({
+      keyProperty: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]*$/, 'must be a HubSpot property name: lower case, digits, _')
+        .default('hubtrail_company_domain'),
+      waitForContactMs: z.number().nonnegative().default(60_000),
+    })
+    .prefault({}),
+  timeoutMs: positive.default(30_000),
+  fetch: functionOf<Fetch>('a fetch').optional(),
+  httpAgent: objectOf<Agent>('an agent of node:http or node:https').optional(),
+  logger: objectOf<Logger>('a logger with warn and error').optional(),
+  enrich: functionOf<NonNullable<AnalyticsSettings['enrich']>>('(event) => event | null').optional(),
+});
+
+/** The settings with every default filled in. */
+export type Settings = z.output<typeof schema>;
+
+/** Settings that people bring along from elsewhere, and what Hubtrail calls them. */
+const advice: Readonly<Record<string, string>> = {
+  apiKey:
+    'HubSpot ended API keys on 30 November 2022. Create a private app or a service key and pass its token as `accessToken`.',
+  writeKey: "A write key is Segment's. Pass a HubSpot token as `accessToken`.",
+  hubId: 'It is called `portalId` here.',
+  flushInterval: 'It is called `flushIntervalMs` here.',
+  flushAt: 'It is called `maxBatchSize` here.',
+  maxEventsInBatch: 'It is called `maxBatchSize` here.',
+  host: 'It is called `baseUrl` here.',
+};
+
+/**
+ * Checks the settings, before anything else happens.
+ *
+ * @throws TypeError that names each setting that is wrong and what to pass instead; never shows a value
+ */
+export function readSettings(given: unknown): Settings {
+  const parsed = schema.safeParse(given ?? {});
+  if (parsed.success) return parsed.data;
+  throw new TypeError(`Analytics settings: ${parsed.error.issues.map(explain).join(' ')}`);
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownSetting(path, key)).join(' ');
+  if (path === 'accessToken')
+    return '`accessToken` is missing (MISSING_ACCESS_TOKEN). Pass the token of a HubSpot private app or service key, such as process.env.HUBSPOT_ACCESS_TOKEN, without blanks.';
+  return `\`${path}\`: ${issue.message}.`;
+}
+
+function unknownSetting(path: string, key: string): string {
+  const hint = path === '' ? advice[key] : undefined;
+  if (hint !== undefined) return `\`${key}\` is no setting. ${hint}`;
+  const nearest = closest(key, namesUnder(path));
+  return `\`${path === '' ? key : `${path}.${key}`}\` is no setting. Did you mean \`${nearest}\`?`;
+}
+
+function namesUnder(path: string): string[] {
+  if (path === '') return Object.keys(schema.shape);
+  const defaults = schema.parse({ accessToken: 'x' })[path as keyof Settings];
+  return Object.keys(defaults ?? {});
+}

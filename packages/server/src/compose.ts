@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { DeliveryResult } from '@hubtrail/core';
+import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
+import { createEventStream, type EventStream } from './analytics/event-stream.ts';
+import type { FlushDependencies } from './analytics/flush.ts';
+import { createTally } from './analytics/flush-report.ts';
+import { createIntake } from './analytics/intake.ts';
+import { observeDispatch } from './analytics/observe-dispatch.ts';
+import type { Settings } from './analytics/settings.ts';
+import { createDispatcher } from './dispatch/dispatcher.ts';
+import { crossFetchTransport } from './http/cross-fetch-transport.ts';
+import { createHttpClient } from './http/http-client.ts';
+import { type Budgets, limitedClient } from './http/limited-client.ts';
+import { observedClient } from './http/observed-client.ts';
+import { createKnowledgeSource } from './knowledge/knowledge-source.ts';
+import { createPortal } from './knowledge/portal.ts';
+import { type Clock, systemClock } from './runtime/clock.ts';
+import { type Random, systemRandom } from './runtime/random.ts';
+import { reopeningStore } from './stores/reopening-store.ts';
+import { sqlite } from './stores/sqlite/index.ts';
+import type { Store } from './stores/store.ts';
+
+/** Everything that an Analytics is made of. */
+export interface Parts extends FlushDependencies {
+  readonly store: Store;
+  readonly stream: EventStream;
+  readonly deliveries: Deliveries;
+  readonly random: Random;
+  /** Concludes an event that never came to the store. */
+  readonly conclude: (result: DeliveryResult) => void;
+}
+
+/** Puts the parts together; nothing else builds its own collaborators. */
+export function compose(
+  settings: Settings,
+  { clock = systemClock, random = systemRandom }: { readonly clock?: Clock; readonly random?: Random } = {},
+): Parts {
+  const lane = laneOf(settings);
+  const laneBucket = `${lane}:crm`;
+  const stream = createEventStream();
+  const deliveries = createDeliveries();
+  const tally = createTally();
+  const report = observeDispatch({ stream, deliveries, tally });
+
+  const store = reopeningStore(settings.store ?? sqlite(), {
+    now: clock.now,
+    randomId: random.id,
+    defer: clock.defer,
+  });
+  const http = createHttpClient({
+    ...settings,
+    fetch:
+      settings.fetch ?? (settings.httpAgent ? crossFetchTransport(settings.httpAgent) : globalThis.fetch),
+  });
+  const observed = observedClient(http, () => {
+    tally.requests += 1;
+  });
+  const client = limitedClient(observed, { store, budgets: budgetsOf(lane, settings), clock });
+
+  const { apiVersion, portalId, companies, retry } = settings;
+  const portal = createPortal({
+    client,
+    store,
+    lane,
+    clock,
+    apiVersion,
+    portalId,
+    companyKeyProperty: companies.keyProperty,
+  });
+  const dispatcher = createDispatcher({
+    ...settings,
+    store,
+    lane,
+    laneBucket,
+    clock,
+    random,
+    client,
+    retry,
+    report,
+    knowledge: createKnowledgeSource({ portal, store, lane, client, apiVersion }),
+    plan: {
+      unknownProperties: settings.unknownProperties,
+      pageEvents: settings.events.pages,
+      companyKeyProperty: companies.keyProperty,
+      waitForContactMs: companies.waitForContactMs,
+    },
+    recipes: { apiVersion, companyKeyProperty: companies.keyProperty },
+  });
+  const intake = createIntake({ store, lane, deliveries, stream, notify: dispatcher.notify });
+  const conclude = (result: DeliveryResult): void => report({ type: 'event-settled', result });
+  return { store, lane, laneBucket, stream, deliveries, tally, dispatcher, intake, clock, random, conclude };
+}
+
+/**
+ * One HubSpot account, by its portal id or else by a hash of the token: events for one account never go to another
+ * that shares the store.
+ */
+function laneOf({ portalId, accessToken }: Settings): string {
+  if (portalId !== undefined) return `portal-${portalId}`;
+  return `token-${createHash('sha256').update(accessToken).digest('hex').slice(0, 24)}`;
+}
+
+/**
+ * HubSpot, "Usage guidelines" (2026): search and associations have limits of their own, custom events 1,250 a second.
+ * Whether search and custom events count against the burst limit as well is unverified, so they do here.
+ */
+function budgetsOf(lane: string, { limits }: Settings): Budgets {
+  const perWindow = {
+    requests: limits.burst,
+    windowMs: limits.windowMs,
+    burst: Math.ceil(limits.burst / 25),
+  };
+  const crm = { bucket: `${lane}:crm`, limit: perWindow };
+  return {
+    crm: [crm],
+    search: [
+      { bucket: `${lane}:search`, limit: { requests: limits.search, windowMs: 1_000, burst: 1 } },
+      crm,
+    ],
+    associations: [{ bucket: `${lane}:associations`, limit: perWindow }],
+    events: [{ bucket: `${lane}:events`, limit: { requests: 1_250, windowMs: 1_000, burst: 50 } }, crm],
+  };
+}

@@ -1,0 +1,132 @@
+import { DeliveryError } from '@hubtrail/core';
+import { concernsLane, conclude, type RetryPolicy, type Verdict } from '@hubtrail/core/delivery';
+import type { RecipeContext } from '@hubtrail/core/hubspot';
+import { type Knowledge, type Outcome, type Plan, type PlanSettings, plan } from '@hubtrail/core/plan';
+import type { HubSpotClient } from '../http/hubspot-client.ts';
+import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
+import { memoName, toMemos } from '../knowledge/memos.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Random } from '../runtime/random.ts';
+import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
+import { normalizeRun, type Run, readRun, toPlanInputs, touches, unreadableEvent } from './run.ts';
+import { runWaves } from './run-waves.ts';
+
+/** What an attempt works with. */
+export interface AttemptDependencies {
+  readonly knowledge: KnowledgeSource;
+  readonly client: HubSpotClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly plan: PlanSettings;
+  readonly recipes: Omit<RecipeContext, 'receipts'>;
+  readonly retry: RetryPolicy;
+}
+
+/** What an attempt at a claim came to. */
+export interface Attempt {
+  readonly verdicts: readonly { readonly stored: ClaimedEvent; readonly verdict: Verdict }[];
+  /** What was learnt on the way and is worth remembering. */
+  readonly memos: readonly Memo[];
+  /** Set when the whole lane should rest. */
+  readonly laneError?: DeliveryError;
+}
+
+/** Delivers the events of a claim, once: read what must be known, decide, act, conclude. Writes nothing down. */
+export async function attemptDelivery(claim: Claim, dependencies: AttemptDependencies): Promise<Attempt> {
+  const run = readRun(claim);
+  const planned = await makePlan(run, dependencies);
+  if (DeliveryError.isInstance(planned)) return postponeAll(run, planned, dependencies);
+
+  const { client, recipes, knowledge } = dependencies;
+  const { outcomes, laneError } = await runWaves(planned.plan.operations, client, recipes);
+  if (hasRefusedNames(outcomes)) knowledge.invalidateProperties();
+  return {
+    verdicts: [
+      ...concludeAll(run, planned.plan, outcomes, dependencies),
+      ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) })),
+    ],
+    memos: memosOf(planned.plan, planned.knowledge, outcomes),
+    ...(laneError !== undefined && { laneError }),
+  };
+}
+
+async function makePlan(
+  run: Run,
+  { knowledge: source, plan: settings, clock }: AttemptDependencies,
+): Promise<{ readonly plan: Plan; readonly knowledge: Knowledge } | DeliveryError> {
+  const facts = await source.portal(touches(run));
+  if (DeliveryError.isInstance(facts)) return facts;
+  const normalized = normalizeRun(run, facts);
+  const inputs = toPlanInputs(run, normalized);
+
+  let knowledge = await source.recall(facts, normalized);
+  for (;;) {
+    const made = plan(inputs, knowledge, settings, clock.now());
+    const better = await source.improve(knowledge, made.lacks);
+    if (DeliveryError.isInstance(better)) return better;
+    if (better === undefined) return { plan: made, knowledge };
+    knowledge = better;
+  }
+}
+
+function concludeAll(
+  { entries }: Run,
+  { events }: Plan,
+  outcomes: ReadonlyMap<string, Outcome>,
+  { clock, random, retry }: AttemptDependencies,
+): Attempt['verdicts'] {
+  return entries.flatMap(({ stored }, index) => {
+    const event = events[index];
+    if (event === undefined) return [];
+    const { acceptedAt, attempts } = stored;
+    const context = { now: clock.now(), acceptedAt, attempts, retry, random: random.fraction() };
+    return [{ stored, verdict: conclude(event, outcomes, context) }];
+  });
+}
+
+/** Not even a plan could be made: everything waits, and nothing has happened. */
+function postponeAll(run: Run, error: DeliveryError, { clock }: AttemptDependencies): Attempt {
+  const verdict = (): Verdict => ({
+    status: 'retry',
+    error,
+    notBefore: clock.now(),
+    done: new Map(),
+    countsAsAttempt: false,
+  });
+  return {
+    verdicts: run.entries.map(({ stored }) => ({ stored, verdict: verdict() })),
+    memos: [],
+    ...(concernsLane(error) && { laneError: error }),
+  };
+}
+
+function unreadable(stored: ClaimedEvent): Verdict {
+  const result = { messageId: stored.id, operations: [], issues: [], error: unreadableEvent() };
+  return { status: 'concluded', result: { status: 'failed', ...result } };
+}
+
+function hasRefusedNames(outcomes: ReadonlyMap<string, Outcome>): boolean {
+  return [...outcomes.values()].some(
+    (outcome) =>
+      outcome.status === 'succeeded' && outcome.issues?.some((issue) => issue.code === 'UNKNOWN_PROPERTY'),
+  );
+}
+
+function memosOf(made: Plan, knowledge: Knowledge, outcomes: ReadonlyMap<string, Outcome>): Memo[] {
+  const contacts = new Map(
+    [...knowledge.contactIds].flatMap(([email, id]) => (id === null ? [] : [[email, id]])),
+  );
+  const companies = new Map<string, string>();
+  for (const operation of made.operations) {
+    const outcome = outcomes.get(operation.id);
+    const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
+    if (id === undefined) continue;
+    if (operation.kind === 'upsert-contact') contacts.set(operation.email, id);
+    if (operation.kind === 'upsert-company') companies.set(operation.domain, id);
+  }
+  return [
+    ...toMemos(memoName.user, made.learned),
+    ...toMemos(memoName.contact, contacts),
+    ...toMemos(memoName.company, companies),
+  ];
+}

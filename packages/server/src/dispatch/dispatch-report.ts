@@ -1,0 +1,17 @@
+import type { DeliveryError, DeliveryResult } from '@hubtrail/core';
+
+/** What the dispatcher tells while it works. Whoever listens can influence nothing. */
+export type DispatchReport =
+  | { readonly type: 'event-settled'; readonly result: DeliveryResult }
+  | {
+      readonly type: 'event-postponed';
+      readonly messageId: string;
+      readonly error: DeliveryError;
+      /** Epoch milliseconds. */
+      readonly notBefore: number;
+    }
+  /** Nothing is sent before `until`. */
+  | { readonly type: 'lane-paused'; readonly until: number; readonly error: DeliveryError }
+  | { readonly type: 'lane-resumed' }
+  /** The store failed; what it holds is kept, and it is asked again. */
+  | { readonly type: 'store-failed'; readonly error: Error };

@@ -1,0 +1,166 @@
+import type { DeliveryError } from '@hubtrail/core';
+import { pauseFor } from '@hubtrail/core/delivery';
+import type { Claim, Store } from '../stores/store.ts';
+import { type AttemptDependencies, attemptDelivery } from './attempt.ts';
+import type { DispatchReport } from './dispatch-report.ts';
+import { toSettlement } from './to-settlement.ts';
+
+/** Delivers what the store holds, as it becomes due. */
+export interface Dispatcher {
+  /** Says that something new waits: it is delivered within the flush interval, or at once when it is a batch. */
+  notify(count: number): void;
+  /** Delivers everything that is due now. */
+  deliverDue(): Promise<void>;
+  /** Finishes what is under way and stops. */
+  stop(): Promise<void>;
+}
+
+export interface DispatcherOptions extends AttemptDependencies {
+  readonly store: Store;
+  readonly lane: string;
+  /** The bucket whose pause holds back everything. */
+  readonly laneBucket: string;
+  readonly flushIntervalMs: number;
+  readonly maxBatchSize: number;
+  readonly report: (report: DispatchReport) => void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly keepsAlive: boolean;
+  readonly cancel: () => void;
+}
+
+/** Ten batches of contacts, two of events: enough to fill requests, little enough to hold in memory. */
+const claimSize = 1_000;
+/** So that a single chatty contact does not fill a whole claim. */
+const perKey = 250;
+const leaseMs = 60_000;
+/** While one claim waits for answers, the next is sent. */
+const claimsAtOnce = 2;
+const storeRetryMs = 1_000;
+/** Asks for nothing: only a pause makes it wait. */
+const anyLimit = { requests: 1, windowMs: 1, burst: 1 };
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { store, lane, laneBucket, clock, report } = options;
+  let waiting = 0;
+  let failuresInARow = 0;
+  let isStopped = false;
+  let underWay: Promise<void> | undefined;
+  let timer: Timer | undefined;
+
+  /** The earlier of two times counts, and that one of them must be waited for. */
+  function schedule(delayMs: number, keepsAlive: boolean): void {
+    if (isStopped) return;
+    const now = clock.now();
+    const at = Math.min(now + delayMs, timer?.at ?? Number.POSITIVE_INFINITY);
+    if (at === timer?.at && (timer.keepsAlive || !keepsAlive)) return;
+    timer?.cancel();
+    const alive = { keepsAlive: keepsAlive || timer?.keepsAlive === true };
+    timer = { at, ...alive, cancel: clock.after(at - now, wake, alive) };
+  }
+
+  function wake(): void {
+    timer = undefined;
+    void deliverDue();
+  }
+
+  function deliverDue(): Promise<void> {
+    underWay ??= deliverAll().finally(() => {
+      underWay = undefined;
+      if (waiting > 0) schedule(options.flushIntervalMs, true);
+    });
+    return underWay;
+  }
+
+  async function deliverAll(): Promise<void> {
+    waiting = 0;
+    try {
+      await Promise.all(Array.from({ length: claimsAtOnce }, (_, index) => deliverClaims(index === 0)));
+      await scheduleNext();
+    } catch (error) {
+      report({ type: 'store-failed', error: error as Error });
+      schedule(storeRetryMs, false);
+    }
+  }
+
+  /** @param isFirst - after a failure only the first goes on, with a single event, to see whether HubSpot is back */
+  async function deliverClaims(isFirst: boolean): Promise<void> {
+    while (!isStopped) {
+      if (failuresInARow > 0 && !isFirst) return;
+      const { waitMs } = await store.take(laneBucket, 0, anyLimit);
+      if (waitMs > 0) return;
+      const max = failuresInARow > 0 ? 1 : claimSize;
+      const claim = await store.claim({ lane, max, perKey, leaseMs });
+      if (claim === undefined) return;
+      await deliverClaim(claim);
+    }
+  }
+
+  async function deliverClaim(claim: Claim): Promise<void> {
+    const stopRenewing = keepLease(claim);
+    try {
+      const attempt = await attemptDelivery(claim, options);
+      const settlements = attempt.verdicts.map(({ stored, verdict }) => toSettlement(stored, verdict));
+      const lost = new Set(await store.settle(claim, settlements, attempt.memos));
+      for (const { stored, verdict } of attempt.verdicts) {
+        if (lost.has(stored.id)) continue; // another process holds it now and will report
+        if (verdict.status === 'concluded') report({ type: 'event-settled', result: verdict.result });
+        else
+          report({
+            type: 'event-postponed',
+            messageId: stored.id,
+            error: verdict.error,
+            notBefore: verdict.notBefore,
+          });
+      }
+      await (attempt.laneError === undefined ? resume() : pause(attempt.laneError));
+    } finally {
+      stopRenewing();
+    }
+  }
+
+  function keepLease(claim: Claim): () => void {
+    let cancel = clock.after(leaseMs / 3, renew, { keepsAlive: false });
+    function renew(): void {
+      cancel = clock.after(leaseMs / 3, renew, { keepsAlive: false });
+      // A lost lease shows when the claim is settled; nothing better can be done here.
+      store.renew(claim, leaseMs).catch(() => undefined);
+    }
+    return () => cancel();
+  }
+
+  async function pause(error: DeliveryError): Promise<void> {
+    failuresInARow += 1;
+    const until = clock.now() + pauseFor(error, failuresInARow, options.retry, options.random.fraction());
+    await store.pause(laneBucket, until);
+    report({ type: 'lane-paused', until, error });
+  }
+
+  function resume(): void {
+    if (failuresInARow > 0) report({ type: 'lane-resumed' });
+    failuresInARow = 0;
+  }
+
+  async function scheduleNext(): Promise<void> {
+    const { nextDueAt } = await store.stats(lane);
+    if (nextDueAt === undefined) return;
+    const { waitMs } = await store.take(laneBucket, 0, anyLimit);
+    // What is in a durable store need not keep the process alive: the next one goes on with it.
+    schedule(Math.max(waitMs, nextDueAt - clock.now(), 1), !store.durable);
+  }
+
+  return {
+    notify(count) {
+      waiting += count;
+      schedule(waiting >= options.maxBatchSize ? 0 : options.flushIntervalMs, true);
+    },
+    deliverDue,
+    async stop() {
+      isStopped = true;
+      timer?.cancel();
+      await underWay;
+    },
+  };
+}

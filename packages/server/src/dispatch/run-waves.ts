@@ -1,0 +1,64 @@
+import type { DeliveryError } from '@hubtrail/core';
+import { blockedBy, concernsLane } from '@hubtrail/core/delivery';
+import { carryOut, type RecipeContext } from '@hubtrail/core/hubspot';
+import { type Batch, type Operation, type Outcome, type Receipt, waves } from '@hubtrail/core/plan';
+import { converse } from '../http/converse.ts';
+import type { HubSpotClient } from '../http/hubspot-client.ts';
+
+/** How the operations of a plan ended, and what ended them for all. */
+export interface WavesReport {
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Set when HubSpot, or the way to it, failed as a whole. */
+  readonly laneError?: DeliveryError;
+}
+
+/** Carries out operations wave after wave; the batches of one wave travel side by side. */
+export async function runWaves(
+  operations: readonly Operation[],
+  client: HubSpotClient,
+  settings: Omit<RecipeContext, 'receipts'>,
+): Promise<WavesReport> {
+  const outcomes = new Map<string, Outcome>();
+  const receipts = new Map<string, Receipt>();
+  const record = (id: string, outcome: Outcome): void => {
+    outcomes.set(id, outcome);
+    if (outcome.status === 'succeeded') receipts.set(id, outcome.receipt);
+  };
+
+  for (const wave of waves(operations)) {
+    const ready = wave.map((batch) => withoutBlocked(batch, outcomes, record));
+    const answers = await Promise.all(
+      ready
+        .filter((batch) => batch.operations.length > 0)
+        .map((batch) => converse(carryOut(batch, { ...settings, receipts }), client)),
+    );
+    for (const answer of answers) for (const [id, outcome] of answer) record(id, outcome);
+
+    const laneError = findLaneError(answers);
+    if (laneError === undefined) continue;
+    for (const { id } of operations)
+      if (!outcomes.has(id)) record(id, { status: 'retryable', error: laneError });
+    return { outcomes, laneError };
+  }
+  return { outcomes };
+}
+
+function withoutBlocked(
+  batch: Batch,
+  outcomes: ReadonlyMap<string, Outcome>,
+  record: (id: string, outcome: Outcome) => void,
+): Batch {
+  const operations = batch.operations.filter((operation) => {
+    const blocked = blockedBy(operation, outcomes);
+    if (blocked !== undefined) record(operation.id, blocked);
+    return blocked === undefined;
+  });
+  return { ...batch, operations };
+}
+
+function findLaneError(answers: readonly ReadonlyMap<string, Outcome>[]): DeliveryError | undefined {
+  for (const answer of answers)
+    for (const outcome of answer.values())
+      if (outcome.status === 'retryable' && concernsLane(outcome.error)) return outcome.error;
+  return undefined;
+}

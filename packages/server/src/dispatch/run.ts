@@ -1,0 +1,89 @@
+import { type AnalyticsEvent, DeliveryError, type NormalizedEvent, normalize } from '@hubtrail/core';
+import type { OperationKind, PlanInput, Receipt, Step } from '@hubtrail/core/plan';
+import type { PortalFacts, Touches } from '../knowledge/knowledge-source.ts';
+import type { Claim, ClaimedEvent } from '../stores/store.ts';
+
+/** A claimed event, read. */
+export interface RunEntry {
+  readonly stored: ClaimedEvent;
+  readonly source: AnalyticsEvent;
+}
+
+/** The events of a claim in their order, and those whose stored form cannot be read. */
+export interface Run {
+  readonly entries: readonly RunEntry[];
+  readonly unreadable: readonly ClaimedEvent[];
+}
+
+export function readRun(claim: Claim): Run {
+  const entries: RunEntry[] = [];
+  const unreadable: ClaimedEvent[] = [];
+  for (const stored of claim.events) {
+    const source = parse(stored.payload);
+    if (source === undefined) unreadable.push(stored);
+    else entries.push({ stored, source });
+  }
+  return { entries, unreadable };
+}
+
+function parse(payload: string): AnalyticsEvent | undefined {
+  try {
+    const event: unknown = JSON.parse(payload);
+    return typeof event === 'object' && event !== null && 'type' in event
+      ? (event as AnalyticsEvent)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which parts of the portal must be known to plan these events. */
+export function touches({ entries }: Run): Touches {
+  const types = new Set(entries.map(({ source }) => source.type));
+  const hasTraits = entries.some(({ source }) => source.context?.traits !== undefined);
+  return {
+    contacts: types.has('identify') || hasTraits,
+    companies: types.has('group'),
+    events: types.has('track') || types.has('page') || types.has('screen'),
+  };
+}
+
+/** Normalizes with the portal's own names, so that a property whose name is unusual is found as it is written. */
+export function normalizeRun({ entries }: Run, facts: PortalFacts): NormalizedEvent[] {
+  const isContactProperty = (name: string): boolean => facts.contactProperties?.has(name) ?? false;
+  const isCompanyProperty = (name: string): boolean => facts.companyProperties?.has(name) ?? false;
+  return entries.map(({ source }) => {
+    if (source.type === 'identify') return normalize(source, { isKnown: isContactProperty });
+    return normalize(source, source.type === 'group' ? { isKnown: isCompanyProperty } : {});
+  });
+}
+
+export function toPlanInputs({ entries }: Run, normalized: readonly NormalizedEvent[]): PlanInput[] {
+  return entries.flatMap(({ stored }, index) => {
+    const event = normalized[index];
+    return event === undefined
+      ? []
+      : [{ event, acceptedAt: stored.acceptedAt, done: readDone(stored.state) }];
+  });
+}
+
+/** What an attempt leaves behind for the next one: the receipts of what it has carried out. */
+export function writeDone(done: ReadonlyMap<Step['kind'], Receipt>): string {
+  return JSON.stringify([...done]);
+}
+
+function readDone(state: string | undefined): ReadonlyMap<OperationKind | 'link-identity', Receipt> {
+  if (state === undefined) return new Map();
+  try {
+    return new Map(JSON.parse(state) as [Step['kind'], Receipt][]);
+  } catch {
+    return new Map(); // repeating is safe: every operation that is carried out today may be repeated
+  }
+}
+
+export function unreadableEvent(): DeliveryError {
+  return new DeliveryError(
+    'UNREADABLE_EVENT',
+    'Not sent: what the store holds of this event is not an event. It is kept as a dead letter.',
+  );
+}

@@ -1,0 +1,163 @@
+import { DeliveryError, type NormalizedEvent } from '@hubtrail/core';
+import { type ApiVersion, findContacts } from '@hubtrail/core/hubspot';
+import { chunks, type Knowledge, type Lacks } from '@hubtrail/core/plan';
+import { converse } from '../http/converse.ts';
+import type { HubSpotClient } from '../http/hubspot-client.ts';
+import type { Store } from '../stores/store.ts';
+import type { CachedRead } from './cached-read.ts';
+import { memoName } from './memos.ts';
+import type { Portal } from './portal.ts';
+
+/** What is known of the portal, before anything about single records. */
+export type PortalFacts = Pick<
+  Knowledge,
+  'portalId' | 'contactProperties' | 'companyProperties' | 'eventDefinitions'
+>;
+
+/** Which parts of the portal a run of events touches. */
+export interface Touches {
+  readonly contacts: boolean;
+  readonly companies: boolean;
+  readonly events: boolean;
+}
+
+/**
+ * Finds out what planning needs, from the cheapest source first: what is remembered, then HubSpot.
+ *
+ * An error means "try again later"; what HubSpot refuses to tell for good is left out, and the plan does without.
+ */
+export interface KnowledgeSource {
+  portal(touches: Touches): Promise<PortalFacts | DeliveryError>;
+  /** Adds what is remembered about the people and companies of these events. */
+  recall(facts: PortalFacts, events: readonly NormalizedEvent[]): Promise<Knowledge>;
+  /** Adds what a plan found lacking; `undefined` when there is nothing more to be found out. */
+  improve(knowledge: Knowledge, lacks: Lacks): Promise<Knowledge | DeliveryError | undefined>;
+  /** Makes the catalogues be read again, because HubSpot refused a name that they hold. */
+  invalidateProperties(): void;
+}
+
+/** A catalogue that misses a name is read again when it is older than this. */
+const staleAfterMs = 60_000;
+
+export function createKnowledgeSource({
+  portal,
+  store,
+  lane,
+  client,
+  apiVersion,
+}: {
+  readonly portal: Portal;
+  readonly store: Pick<Store, 'recall'>;
+  readonly lane: string;
+  readonly client: HubSpotClient;
+  readonly apiVersion: ApiVersion;
+}): KnowledgeSource {
+  return {
+    portal: (touches) => readPortal(portal, touches),
+
+    async recall(facts, events) {
+      const users = events.flatMap(({ contact, source }) => [
+        ...(contact.externalId === undefined ? [] : [contact.externalId]),
+        ...(source.type === 'alias' ? [source.userId, source.previousId] : []),
+      ]);
+      const domains = events.flatMap(({ companyDomain }) => companyDomain ?? []);
+      const names = [...users.map(memoName.user), ...domains.map(memoName.company)];
+      const memos =
+        names.length === 0 ? new Map<string, string>() : await store.recall(lane, [...new Set(names)]);
+      return {
+        ...facts,
+        emails: pickFrom(memos, users, memoName.user),
+        contactIds: new Map(),
+        companies: new Set(domains.filter((domain) => memos.has(memoName.company(domain)))),
+      };
+    },
+
+    async improve(knowledge, lacks) {
+      const contacts = await lookUpContacts(
+        lacks.contacts.filter((email) => !knowledge.contactIds.has(email)),
+      );
+      if (DeliveryError.isInstance(contacts)) return contacts;
+      const facts = await refreshPortal(portal, knowledge, lacks);
+      if (DeliveryError.isInstance(facts)) return facts;
+      if (contacts.size === 0 && facts === undefined) return undefined;
+      return { ...knowledge, ...facts, contactIds: new Map([...knowledge.contactIds, ...contacts]) };
+    },
+
+    invalidateProperties() {
+      portal.contactProperties.invalidate();
+      portal.companyProperties.invalidate();
+    },
+  };
+
+  async function lookUpContacts(
+    emails: readonly string[],
+  ): Promise<Map<string, string | null> | DeliveryError> {
+    const found = new Map<string, string | null>();
+    if (emails.length === 0) return found;
+    const memos = await store.recall(lane, emails.map(memoName.contact));
+    for (const [email, id] of pickFrom(memos, emails, memoName.contact)) found.set(email, id);
+    for (const part of chunks(
+      emails.filter((email) => !found.has(email)),
+      100,
+    )) {
+      const answer = await converse(findContacts(part, apiVersion), client);
+      if (!DeliveryError.isInstance(answer)) for (const [email, id] of answer) found.set(email, id);
+      else if (answer.retryable) return answer;
+    }
+    return found;
+  }
+}
+
+async function readPortal(portal: Portal, touches: Touches): Promise<PortalFacts | DeliveryError> {
+  const facts = await Promise.all([
+    touches.events ? read('portalId', portal.id) : {},
+    touches.contacts ? read('contactProperties', portal.contactProperties) : {},
+    touches.companies ? read('companyProperties', portal.companyProperties) : {},
+    touches.events ? read('eventDefinitions', portal.eventDefinitions) : {},
+  ]);
+  return merge(facts);
+}
+
+async function refreshPortal(
+  portal: Portal,
+  before: Knowledge,
+  lacks: Lacks,
+): Promise<PortalFacts | DeliveryError | undefined> {
+  const stale = { maxAgeMs: staleAfterMs };
+  const facts = await Promise.all([
+    lacks.contactProperties.length > 0 ? read('contactProperties', portal.contactProperties, stale) : {},
+    lacks.companyProperties.length > 0 ? read('companyProperties', portal.companyProperties, stale) : {},
+    lacks.eventDefinitions.length > 0 ? read('eventDefinitions', portal.eventDefinitions, stale) : {},
+  ]);
+  const merged = merge(facts);
+  if (DeliveryError.isInstance(merged)) return merged;
+  const isNew = Object.entries(merged).some(([name, value]) => before[name as keyof PortalFacts] !== value);
+  return isNew ? merged : undefined;
+}
+
+async function read<Name extends keyof PortalFacts, Value>(
+  name: Name,
+  source: CachedRead<Value>,
+  options?: { readonly maxAgeMs: number },
+): Promise<PortalFacts | DeliveryError> {
+  const value = await source.get(options);
+  if (!DeliveryError.isInstance(value)) return value === undefined ? {} : { [name]: value };
+  return value.retryable ? value : {};
+}
+
+function merge(facts: readonly (PortalFacts | DeliveryError)[]): PortalFacts | DeliveryError {
+  return facts.find((fact) => DeliveryError.isInstance(fact)) ?? (Object.assign({}, ...facts) as PortalFacts);
+}
+
+function pickFrom(
+  memos: ReadonlyMap<string, string>,
+  keys: readonly string[],
+  name: (key: string) => string,
+): Map<string, string> {
+  return new Map(
+    keys.flatMap((key) => {
+      const value = memos.get(name(key));
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Memo } from '../stores/store.ts';
+
+/**
+ * The names under which facts are remembered between claims. Only facts that stay true, or whose being wrong does no
+ * harm: a remembered contact says that it exists, and a company that it carries our key.
+ */
+export const memoName = {
+  /** The e-mail that a user id was last identified with. */
+  user: (externalId: string): string => `user:${externalId}`,
+  /** HubSpot's id of the contact with this e-mail. */
+  contact: (email: string): string => `contact:${email}`,
+  /** HubSpot's id of the company that carries this domain as our key. */
+  company: (domain: string): string => `company:${domain}`,
+};
+
+/** Memos of what a map says. */
+export function toMemos(name: (key: string) => string, entries: ReadonlyMap<string, string>): Memo[] {
+  return [...entries].map(([key, value]) => ({ name: name(key), value }));
+}

@@ -1,0 +1,78 @@
+import { DeliveryError } from '@hubtrail/core';
+import {
+  type ApiVersion,
+  createCompanyKey,
+  readEventDefinitions,
+  readPortalId,
+  readProperties,
+} from '@hubtrail/core/hubspot';
+import type { EventProperties, PropertyCatalog } from '@hubtrail/core/plan';
+import { converse } from '../http/converse.ts';
+import type { HubSpotClient } from '../http/hubspot-client.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Store } from '../stores/store.ts';
+import { type CachedRead, cachedRead } from './cached-read.ts';
+
+/** What the portal is like: its id, its properties, its custom events. */
+export interface Portal {
+  readonly id: CachedRead<string | undefined>;
+  readonly contactProperties: CachedRead<PropertyCatalog>;
+  /** Sees to it that our key property is there before it answers. */
+  readonly companyProperties: CachedRead<PropertyCatalog>;
+  readonly eventDefinitions: CachedRead<ReadonlyMap<string, EventProperties>>;
+}
+
+/** What reading the portal takes. */
+export interface PortalOptions {
+  readonly client: HubSpotClient;
+  readonly store: Pick<Store, 'lock'>;
+  readonly lane: string;
+  readonly clock: Clock;
+  readonly apiVersion: ApiVersion;
+  readonly portalId: string | undefined;
+  readonly companyKeyProperty: string;
+}
+
+const lockMs = 30_000;
+
+export function createPortal({
+  client,
+  store,
+  lane,
+  clock,
+  apiVersion,
+  portalId,
+  companyKeyProperty,
+}: PortalOptions): Portal {
+  const readCompanies = (): Promise<PropertyCatalog | DeliveryError> =>
+    converse(readProperties(apiVersion, 'companies'), client);
+
+  /**
+   * The lock only saves requests: HubSpot refuses a second property of one name, and that counts as done. When the key
+   * cannot be created for good, the catalogue comes without it, and the plan says so for each company.
+   */
+  async function readCompaniesWithKey(): Promise<PropertyCatalog | DeliveryError> {
+    const properties = await readCompanies();
+    if (DeliveryError.isInstance(properties) || properties.has(companyKeyProperty)) return properties;
+    const lock = await store.lock(`${lane}:property:companies:${companyKeyProperty}`, lockMs);
+    try {
+      const created = await converse(createCompanyKey(companyKeyProperty, apiVersion), client);
+      if (DeliveryError.isInstance(created)) return created.retryable ? created : properties;
+      return new Map([...properties, [companyKeyProperty, created]]);
+    } finally {
+      await lock?.release();
+    }
+  }
+
+  return {
+    id: cachedRead(
+      portalId === undefined
+        ? () => converse(readPortalId(apiVersion), client)
+        : () => Promise.resolve(portalId),
+      clock,
+    ),
+    contactProperties: cachedRead(() => converse(readProperties(apiVersion, 'contacts'), client), clock),
+    companyProperties: cachedRead(readCompaniesWithKey, clock),
+    eventDefinitions: cachedRead(() => converse(readEventDefinitions(apiVersion), client), clock),
+  };
+}
