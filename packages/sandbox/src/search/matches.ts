@@ -9,14 +9,13 @@ import type { Filter } from './search-request.ts';
  * @param value - `undefined` when the record has none
  */
 export function matches(filter: Filter, value: string | undefined, definition: PropertyDefinition): boolean {
-  const { operator } = filter;
-  if (operator === 'HAS_PROPERTY') return value !== undefined;
-  if (operator === 'NOT_HAS_PROPERTY') return value === undefined;
-  // Whether the negative operators also find records without a value is unverified; here they do.
-  if (value === undefined)
-    return operator === 'NEQ' || operator === 'NOT_IN' || operator === 'NOT_CONTAINS_TOKEN';
+  if (value === undefined) return meetsNothing(filter.operator);
   const own = comparable(value, definition);
-  switch (operator) {
+  switch (filter.operator) {
+    case 'HAS_PROPERTY':
+      return true;
+    case 'NOT_HAS_PROPERTY':
+      return false;
     case 'EQ':
       return isEqual(own, filter.value, definition);
     case 'NEQ':
@@ -40,6 +39,11 @@ export function matches(filter: Filter, value: string | undefined, definition: P
     case 'NOT_CONTAINS_TOKEN':
       return !containsToken(value, filter.value);
   }
+}
+
+// Whether the negative operators also find records without a value is unverified; here they do.
+function meetsNothing(operator: Filter['operator']): boolean {
+  return ['NOT_HAS_PROPERTY', 'NEQ', 'NOT_IN', 'NOT_CONTAINS_TOKEN'].includes(operator);
 }
 
 function isEqual(own: string | number, wanted: string, definition: PropertyDefinition): boolean {

@@ -60,6 +60,20 @@ export function associate(
   addBothWays(world, contact, company, 'primary');
 }
 
+/** Takes one type away, both ways. */
+export function disassociate(
+  world: World,
+  from: RecordReference,
+  to: RecordReference,
+  spec: AssociationSpec,
+): void {
+  const kind = isPrimary(spec, from.type, to.type) ? 'primary' : 'unlabelled';
+  const there = typeIds[from.type][to.type][kind];
+  const back = typeIds[to.type][from.type][kind];
+  if (there !== undefined) world.associations.removeSpec(from, to, hubspotDefined(there));
+  if (back !== undefined) world.associations.removeSpec(to, from, hubspotDefined(back));
+}
+
 function addBothWays(world: World, from: RecordReference, to: RecordReference, kind: keyof TypePair): void {
   const there = typeIds[from.type][to.type][kind];
   const back = typeIds[to.type][from.type][kind];

@@ -8,7 +8,7 @@ import {
   readOneDefinition,
   updateDefinition,
 } from './definitions.ts';
-import { listOccurrences } from './occurrences.ts';
+import { listEventTypes, listOccurrences } from './occurrences.ts';
 import { sendBatch, sendOne } from './send.ts';
 
 const send = { area: 'event-send', scopes: sendEvents, bucket: 'events', enterprise: true } as const;
@@ -20,6 +20,7 @@ export const eventRoutes: readonly Route[] = [
   { ...send, name: 'events.send', method: 'POST', path: '', handle: sendOne },
   { ...send, name: 'events.send-batch', method: 'POST', path: '/batch', handle: sendBatch },
   { ...read, name: 'events.list', method: 'GET', path: '', handle: listOccurrences },
+  { ...read, name: 'events.list-types', method: 'GET', path: '/event-types', handle: listEventTypes },
   { ...define, name: 'event-definitions.create', method: 'POST', path: '', handle: createDefinition },
   { ...define, name: 'event-definitions.list', method: 'GET', path: '', handle: listDefinitions },
   { ...define, name: 'event-definitions.read', method: 'GET', path: '/:name', handle: readOneDefinition },

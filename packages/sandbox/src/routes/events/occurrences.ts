@@ -22,6 +22,11 @@ export function listOccurrences(call: Call): Answer | Refusal {
   return ok(end < found.length ? { results, paging: { next: { after: String(end) } } } : { results });
 }
 
+/** GET the names of the events that occurrences can be asked for. */
+export function listEventTypes({ world }: Call): Answer {
+  return ok({ eventTypes: world.definitions.list().map((definition) => definition.fullyQualifiedName) });
+}
+
 function candidatesOf(call: Call): StoredEvent[] | Refusal {
   const { world, query } = call;
   const email = query.get('objectProperty.email')?.toLowerCase();

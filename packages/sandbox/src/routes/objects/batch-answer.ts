@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/json.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Answer } from '../../server/answer.ts';
 import type { Call } from '../../server/call.ts';
@@ -16,28 +17,30 @@ export function batchError(refusal: Refusal, context: BatchError['context']): Ba
   return {
     status: 'error',
     category: refusal.category ?? 'OBJECT_NOT_FOUND',
+    ...(refusal.subCategory === undefined ? {} : { subCategory: refusal.subCategory }),
     message: refusal.message,
     context: { ...refusal.context, ...context },
   };
 }
 
-/**
- * Wraps results. They come in another order than the inputs (recorded traffic, 2022 and 2026); clients match them
- * by trace id or key. With errors the status is 207, else `status`.
- */
+/** The body of a batch answer, its results in another order than the inputs (recorded traffic, 2022 and 2026). */
+export function batchBody(
+  call: Call,
+  results: readonly unknown[],
+  errors: readonly BatchError[] = [],
+): JsonObject {
+  const time = new Date(call.now).toISOString();
+  const shuffled = call.world.random.shuffled(results);
+  const body = { status: 'COMPLETE', results: shuffled, startedAt: time, completedAt: time };
+  return errors.length === 0 ? body : { ...body, numErrors: errors.length, errors };
+}
+
+/** A batch answer with `status`, or with 207 when there are errors. */
 export function batchAnswer(
   call: Call,
   status: number,
   results: readonly unknown[],
   errors: readonly BatchError[] = [],
 ): Answer {
-  const time = new Date(call.now).toISOString();
-  const body = {
-    status: 'COMPLETE',
-    results: call.world.random.shuffled(results),
-    startedAt: time,
-    completedAt: time,
-  };
-  if (errors.length === 0) return { status, body };
-  return { status: 207, body: { ...body, numErrors: errors.length, errors } };
+  return { status: errors.length === 0 ? status : 207, body: batchBody(call, results, errors) };
 }
