@@ -1,5 +1,5 @@
 /**
- * Measures the SQLite outbox on this machine: `node --conditions=@hubtrail/source bench/store.ts`.
+ * Measures the SQLite outbox on this machine: `node bench/store.ts`.
  *
  * Each figure comes from a fresh file in the temporary folder and, where memory counts, from a process of its own.
  */
@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type SqliteOptions, sqlite } from '@hubtrail/server/sqlite';
+import { type SqliteOptions, sqlite } from '../packages/server/src/stores/sqlite/index.ts';
 
 const lane = 'bench';
 const payload = JSON.stringify({

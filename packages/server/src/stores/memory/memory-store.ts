@@ -62,6 +62,7 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
         name,
         owner,
         release: async () => {
+          assertOpen();
           if (locks.get(name)?.owner === owner) locks.delete(name);
         },
       };
