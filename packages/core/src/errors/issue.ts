@@ -5,7 +5,7 @@
  * | --- | --- |
  * | `INVALID_PROPERTY_NAME` | dropped: its key cannot be a HubSpot name (it must start with a letter) |
  * | `KEY_COLLISION` | replaced by a later one: two keys became the same name |
- * | `INVALID_VALUE` | dropped: not a finite number, a function, a symbol, or nested too deeply |
+ * | `INVALID_VALUE` | dropped: nothing to send, as `NaN`, a function or binary data; or it contains itself, is nested too deeply, or threw when read |
  * | `INVALID_DATE` | dropped: not a date |
  * | `INVALID_EMAIL` | dropped: not an e-mail address |
  * | `LOOKS_LIKE_SECONDS` | sent: a UNIX time in seconds was read as such, not as milliseconds |
@@ -14,7 +14,7 @@
  * | `READ_ONLY_PROPERTY` | dropped: HubSpot computes the property itself |
  * | `UNKNOWN_PROPERTY` | dropped: HubSpot knows no such property |
  * | `VALUE_TOO_LONG` | cut to the longest that HubSpot takes |
- * | `TOO_MANY_PROPERTIES` | dropped: an event takes 50 properties |
+ * | `TOO_MANY_PROPERTIES` | dropped: an event takes 50 properties, and of traits the first 10,000 values are read |
  * | `SEVERAL_COMPANIES` | sent to the oldest of several companies with that domain |
  * | `STAGE_NOT_MOVED` | sent, and HubSpot kept the later lifecycle stage |
  */

@@ -1,4 +1,4 @@
-const iso = /^[+-]?\d{4,6}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const iso = /^\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 const shortOffset = /[+-]\d\d(?:\d\d)?$/;
 
 /** Numbers below are seconds rather than milliseconds: as milliseconds they would be before March 1973. */

@@ -1,12 +1,10 @@
-import { parse } from 'tldts';
+import { isRegistrable } from './is-registrable.ts';
 import { trimText } from './trim-text.ts';
 
 const maxWebsiteLength = 2_048;
 const scheme = /^([a-z][a-z0-9+.-]*):(?!\d)/i;
 /** Stricter than URLs are: no registry sells a name with an underscore. */
 const hostname = /^[a-z0-9.-]+$/;
-/** Names that never lead to a company: RFC 6761, RFC 6762 and ICANN's `.internal`. `.example` and `.test` serve tests. */
-const privateTopLevel = new Set(['localhost', 'local', 'internal', 'invalid', 'onion', 'arpa']);
 
 /**
  * Finds the domain that identifies a company by its website: the host, lower case, in ASCII, without `www.`.
@@ -44,9 +42,4 @@ function hostOf(website: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isRegistrable(host: string): boolean {
-  const { domain, isIp, publicSuffix } = parse(host, { allowPrivateDomains: true });
-  return domain !== null && isIp !== true && !privateTopLevel.has(publicSuffix?.split('.').at(-1) ?? '');
 }

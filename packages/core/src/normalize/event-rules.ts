@@ -1,5 +1,8 @@
 import type { PropertyRules } from './property-rules.ts';
 
+/** The longest name of a custom event, without `pe123_` (HubSpot, "Custom events", limits; November 2026). */
+export const maxEventNameLength = 50;
+
 const longValue = /url|referrer|link/;
 
 /**

@@ -432,3 +432,10 @@ it('a hubspotutk of 32 hexadecimal digits is the tracking token, anything else i
   const without = makeEvent({ type: 'identify', userId: 'u', context: { hubspotutk: 'ab==14' } });
   expect(normalize(without).contact).toStrictEqual({ externalId: 'u' });
 });
+
+it('S-55 of context.traits an identify takes the e-mail, and reports nothing else', () => {
+  const context = { traits: { email: 'bad', score: Number.NaN, plan: 'pro' } };
+  const normalized = normalize(makeEvent({ type: 'identify', userId: 'u', context }));
+  expect(normalized).toMatchObject({ properties: {}, contactProperties: {}, contact: { externalId: 'u' } });
+  expect(issuesOf(normalized)).toStrictEqual(['INVALID_EMAIL context.traits.email']);
+});

@@ -14,7 +14,7 @@ import { readField } from './read-field.ts';
 export function normalizeIdentify(event: IdentifyEvent, options: NormalizeOptions = {}): NormalizedEvent {
   const issues: Issue[] = [];
   const contact = collectContact(readField(event, 'traits'), options, issues);
-  const email = contact.email ?? collectContextTraits(event, options, issues).email;
+  const email = contact.email ?? findContextEmail(event, options, issues);
   const addsEmail = contact.email === undefined && email !== undefined;
   return {
     source: event,
@@ -23,4 +23,16 @@ export function normalizeIdentify(event: IdentifyEvent, options: NormalizeOption
     contactProperties: {},
     issues,
   };
+}
+
+/** Only the address is taken, so only about the address is there something to report. */
+function findContextEmail(
+  event: IdentifyEvent,
+  options: NormalizeOptions,
+  issues: Issue[],
+): string | undefined {
+  const found: Issue[] = [];
+  const { email } = collectContextTraits(event, options, found);
+  issues.push(...found.filter(({ code }) => code === 'INVALID_EMAIL'));
+  return email;
 }

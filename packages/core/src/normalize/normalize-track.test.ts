@@ -32,8 +32,13 @@ it('S-60 a long name is cut to 50 characters, and that is reported', () => {
   expect(issuesOf(normalized)).toStrictEqual(['VALUE_TOO_LONG event']);
 });
 
-it('S-60 a name of 50 characters is kept', () => {
-  expect(track('e'.repeat(50)).issues).toStrictEqual([]);
+it.each([
+  ['S-60 a name of 50 characters', 'e'.repeat(50)],
+  ['S-57 a long qualified name', `pe1_${'e'.repeat(50)}`],
+])('%s is kept', (_title, event) => {
+  const normalized = track(event);
+  expect(normalized.eventName).toBe(event);
+  expect(normalized.issues).toStrictEqual([]);
 });
 
 it.each<readonly [string, Properties, Properties]>([

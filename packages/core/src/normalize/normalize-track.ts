@@ -3,13 +3,12 @@ import type { TrackEvent } from '../event/analytics-event.ts';
 import { collectContextTraits } from './collect-contact.ts';
 import { collectProperties } from './collect-properties.ts';
 import { contactKey } from './contact-key.ts';
-import { eventRules } from './event-rules.ts';
+import { eventRules, maxEventNameLength } from './event-rules.ts';
 import type { NormalizedEvent, PropertyValues } from './normalized-event.ts';
 import { createCollection } from './property-collection.ts';
 import type { NormalizeOptions } from './property-rules.ts';
 import { readField } from './read-field.ts';
-import { maxEventNameLength, toEventName } from './to-event-name.ts';
-import { trimText } from './trim-text.ts';
+import { isQualified, toEventName } from './to-event-name.ts';
 
 /**
  * Normalizes a `track`: its properties become those of a custom event, `properties.email` ties it to the contact.
@@ -35,17 +34,11 @@ export function normalizeTrack(event: TrackEvent, options: NormalizeOptions = {}
 }
 
 function readName(given: unknown, issues: Issue[]): string | undefined {
-  if (typeof given !== 'string') return undefined;
-  const name = toEventName(given);
-  if (
-    name !== undefined &&
-    trimText(given).length > maxEventNameLength &&
-    name.length >= maxEventNameLength
-  ) {
-    const message = `The event's name was cut to ${maxEventNameLength} characters, the longest that HubSpot takes.`;
-    issues.push({ code: 'VALUE_TOO_LONG', path: 'event', message });
-  }
-  return name;
+  const name = typeof given === 'string' ? toEventName(given) : undefined;
+  if (name === undefined || name.length <= maxEventNameLength || isQualified(name)) return name;
+  const message = `The event's name was cut to ${maxEventNameLength} characters, the longest that HubSpot takes.`;
+  issues.push({ code: 'VALUE_TOO_LONG', path: 'event', message });
+  return name.slice(0, maxEventNameLength);
 }
 
 /** Segment's `revenue` is the `value` of a HubSpot event, unless that was given as well. */

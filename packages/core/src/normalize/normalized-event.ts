@@ -19,11 +19,15 @@ export interface ContactKey {
 
 /** An event in HubSpot's terms, before anything about the portal is known. */
 export interface NormalizedEvent {
+  /** The event itself; nothing else here shares anything with it. */
   readonly source: AnalyticsEvent;
   readonly contact: ContactKey;
-  /** For `group`: the domain that identifies the company. Missing when the website gives none; see `issues`. */
+  /** For `group`: the domain that identifies the company. Missing when `properties.website` is, or is no website. */
   readonly companyDomain?: string;
-  /** For `track`, `page` and `screen`: the event's name, lower case with underscores, not yet qualified with a portal. */
+  /**
+   * For `track`, `page` and `screen`: the event's name, lower case with underscores, at most 50 characters, and not yet
+   * qualified with a portal unless it was given so. Missing when nothing of the name is a letter or digit of HubSpot's.
+   */
   readonly eventName?: string;
   /** What the call says about its object: the contact for `identify`, the company for `group`, else the custom event. */
   readonly properties: PropertyValues;
