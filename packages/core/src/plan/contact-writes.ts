@@ -8,6 +8,8 @@ interface Write {
   readonly wave: number;
   properties: WireProperties;
   readonly sources: string[];
+  /** Opened for what comes before the contact's first write, which is still to be folded in. */
+  isPromise: boolean;
 }
 
 interface Person {
@@ -30,6 +32,12 @@ export interface ContactWrites {
     properties: WireProperties,
     origin: { readonly at: number; readonly source: string },
   ): string;
+  /**
+   * Sees to it that the contact's first write of this run travels before what asks for it, although it comes later.
+   *
+   * @returns false when this run does not write the contact
+   */
+  promise(email: string): boolean;
   /** The contact as far as it is known: written by this run, or found in HubSpot. */
   reference(email: string): RecordReference | undefined;
   /** Notes that the contact exists in HubSpot already. */
@@ -39,7 +47,8 @@ export interface ContactWrites {
   operations(): UpsertContact[];
 }
 
-export function createContactWrites(): ContactWrites {
+/** @param expected - e-mails of the contacts that this run is known to write */
+export function createContactWrites(expected: ReadonlySet<string>): ContactWrites {
   const people = new Map<string, Person>();
 
   function personOf(email: string): Person {
@@ -55,11 +64,19 @@ export function createContactWrites(): ContactWrites {
       const person = personOf(email);
       const last = person.writes.at(-1);
       const changes = person.values.add(properties, at);
-      const mayFold = last?.wave === person.wave || Object.keys(changes).length === 0;
+      const mayFold = last?.isPromise || last?.wave === person.wave || Object.keys(changes).length === 0;
       const write = last !== undefined && mayFold ? last : openWrite(person);
+      write.isPromise = false;
       write.properties = { ...write.properties, ...changes };
       write.sources.push(source);
       return write.id;
+    },
+
+    promise(email) {
+      if (!expected.has(email)) return false;
+      const person = personOf(email);
+      if (person.writes.length === 0) openWrite(person).isPromise = true;
+      return true;
     },
 
     reference: (email) => people.get(email)?.reference,
@@ -87,6 +104,7 @@ function openWrite(person: Person): Write {
     wave,
     properties: {},
     sources: [],
+    isPromise: false,
   };
   person.writes.push(write);
   person.wave = wave;
@@ -95,9 +113,12 @@ function openWrite(person: Person): Write {
 }
 
 function toOperations({ email, writes }: Person): UpsertContact[] {
-  return writes.map((write, index) => ({
+  return writes.map(({ id, wave, properties, sources }, index) => ({
     kind: 'upsert-contact',
-    ...write,
+    id,
+    wave,
+    properties,
+    sources,
     after: writes.slice(Math.max(0, index - 1), index).map((earlier) => earlier.id),
     repeatable: true,
     email,

@@ -37,13 +37,19 @@ export interface Entry {
 export function createDraft(
   knowledge: Knowledge,
   settings: PlanSettings,
-  context: { readonly now: number; readonly identities: Identities },
+  context: {
+    readonly now: number;
+    readonly identities: Identities;
+    /** E-mails of the contacts that the run is known to write. */
+    readonly expected: ReadonlySet<string>;
+  },
 ): Draft {
   return {
     knowledge,
     settings,
-    ...context,
-    contacts: createContactWrites(),
+    now: context.now,
+    identities: context.identities,
+    contacts: createContactWrites(context.expected),
     companies: createCompanyWrites(knowledge.companies),
     others: new Map(),
     lacking: {
@@ -75,7 +81,7 @@ export function fit(
 }
 
 /**
- * The contact that an event needs to exist: written by this run, found in HubSpot, or else created with nothing but
+ * The contact that an event needs to exist: written by this run, be it later, found in HubSpot, or else created with nothing but
  * its e-mail. Only then is the e-mail sent as a property: on an existing contact it could be a secondary address, and
  * would replace the primary one.
  *
@@ -87,6 +93,7 @@ export function ensureContact(entry: Entry, email: string): RecordReference | un
   if (present !== undefined) return present;
 
   const id = knowledge.contactIds.get(email);
+  if (typeof id !== 'string' && contacts.promise(email)) return contacts.reference(email);
   if (id === undefined) {
     lacking.contacts.add(email);
     return undefined;

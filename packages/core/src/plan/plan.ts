@@ -29,13 +29,32 @@ export function plan(
     inputs.map((input) => input.event),
     knowledge.emails,
   );
-  const draft = createDraft(knowledge, settings, { now, identities: people });
-  const events = inputs.map((input) => planEvent(input, draft));
+  const make = (expected: ReadonlySet<string>): Plan => {
+    const draft = createDraft(knowledge, settings, { now, identities: people, expected });
+    const events = inputs.map((input) => planEvent(input, draft));
+    return toPlan(draft, events);
+  };
+  // Only a whole plan tells which contacts get written, and so which need not be looked up or made for their events.
+  const first = make(new Set());
+  const written = writtenContacts(first);
+  return written.size === 0 ? first : make(written);
+}
+
+function writtenContacts({ operations }: Plan): Set<string> {
+  return new Set(
+    operations.flatMap((operation) => {
+      if (operation.kind !== 'upsert-contact') return [];
+      return Object.keys(operation.properties).some((name) => name !== 'email') ? [operation.email] : [];
+    }),
+  );
+}
+
+function toPlan(draft: Draft, events: readonly EventPlan[]): Plan {
   const { contacts, contactProperties, companyProperties, eventDefinitions } = draft.lacking;
   return {
     operations: [...draft.contacts.operations(), ...draft.companies.operations(), ...draft.others.values()],
     events,
-    learned: people.learned,
+    learned: draft.identities.learned,
     lacks: {
       contacts: [...contacts],
       contactProperties: [...contactProperties],

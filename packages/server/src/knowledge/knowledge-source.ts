@@ -61,15 +61,11 @@ export function createKnowledgeSource({
         ...(source.type === 'alias' ? [source.userId, source.previousId] : []),
       ]);
       const domains = events.flatMap(({ companyDomain }) => companyDomain ?? []);
-      const names = [...users.map(memoName.user), ...domains.map(memoName.company)];
-      const memos =
-        names.length === 0 ? new Map<string, string>() : await store.recall(lane, [...new Set(names)]);
-      return {
-        ...facts,
-        emails: pickFrom(memos, users, memoName.user),
-        contactIds: new Map(),
-        companies: new Set(domains.filter((domain) => memos.has(memoName.company(domain)))),
-      };
+      const emails = await recallBy(memoName.user, users);
+      const addresses = [...events.flatMap(({ contact }) => contact.email ?? []), ...emails.values()];
+      const companies = await recallBy(memoName.company, domains);
+      const contactIds = await recallBy(memoName.contact, addresses);
+      return { ...facts, emails, contactIds, companies: new Set(companies.keys()) };
     },
 
     async improve(knowledge, lacks) {
@@ -89,17 +85,25 @@ export function createKnowledgeSource({
     },
   };
 
+  async function recallBy(
+    name: (key: string) => string,
+    keys: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (keys.length === 0) return new Map();
+    const memos = await store.recall(lane, [...new Set(keys.map(name))]);
+    return new Map(
+      keys.flatMap((key) => {
+        const value = memos.get(name(key));
+        return value === undefined ? [] : [[key, value]];
+      }),
+    );
+  }
+
   async function lookUpContacts(
     emails: readonly string[],
   ): Promise<Map<string, string | null> | DeliveryError> {
     const found = new Map<string, string | null>();
-    if (emails.length === 0) return found;
-    const memos = await store.recall(lane, emails.map(memoName.contact));
-    for (const [email, id] of pickFrom(memos, emails, memoName.contact)) found.set(email, id);
-    for (const part of chunks(
-      emails.filter((email) => !found.has(email)),
-      100,
-    )) {
+    for (const part of chunks(emails, 100)) {
       const answer = await converse(findContacts(part, apiVersion), client);
       if (!DeliveryError.isInstance(answer)) for (const [email, id] of answer) found.set(email, id);
       else if (answer.retryable) return answer;
@@ -147,17 +151,4 @@ async function read<Name extends keyof PortalFacts, Value>(
 
 function merge(facts: readonly (PortalFacts | DeliveryError)[]): PortalFacts | DeliveryError {
   return facts.find((fact) => DeliveryError.isInstance(fact)) ?? (Object.assign({}, ...facts) as PortalFacts);
-}
-
-function pickFrom(
-  memos: ReadonlyMap<string, string>,
-  keys: readonly string[],
-  name: (key: string) => string,
-): Map<string, string> {
-  return new Map(
-    keys.flatMap((key) => {
-      const value = memos.get(name(key));
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
 }
