@@ -70,7 +70,7 @@ export function* readEventDefinitions(
     for (const definition of list(fields(answer.body)['results'])) {
       const name = text(definition['fullyQualifiedName']);
       if (name !== undefined && definition['archived'] !== true)
-        definitions.set(name, propertyNames(definition));
+        definitions.set(name, eventProperties(definition));
     }
     after = text(fields(fields(fields(answer.body)['paging'])['next'])['after']);
     if (after === undefined) break;
@@ -78,8 +78,6 @@ export function* readEventDefinitions(
   return definitions;
 }
 
-function propertyNames(definition: Fields): EventProperties {
-  const { properties } = definition;
-  if (!Array.isArray(properties)) return undefined;
-  return new Set(list(properties).flatMap((property) => text(property['name']) ?? []));
+function eventProperties({ properties }: Fields): EventProperties {
+  return Array.isArray(properties) ? new Map(list(properties).flatMap(toDefinition)) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { PropertyCatalog } from './property-definition.ts';
 
 /** The properties of one custom event definition; `undefined` when HubSpot did not say. */
-export type EventProperties = ReadonlySet<string> | undefined;
+export type EventProperties = PropertyCatalog | undefined;
 
 /**
  * What must be known about the portal to plan. Whatever is missing was not asked for or could not be read; then the
