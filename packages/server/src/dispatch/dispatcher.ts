@@ -35,7 +35,11 @@ interface Timer {
 const claimSize = 1_000;
 /** So that a single chatty contact does not fill a whole claim. */
 const perKey = 250;
-const leaseMs = 60_000;
+/**
+ * So long the events of a process that was killed rest, before another delivers them. Renewed at each third, so only
+ * an event loop that stands still for seconds loses it, which costs a repetition and no double.
+ */
+const leaseMs = 10_000;
 /** While one claim waits for answers, the next is sent. */
 const claimsAtOnce = 2;
 const storeRetryMs = 1_000;
