@@ -12,7 +12,7 @@ import { crossFetchTransport } from './http/cross-fetch-transport.ts';
 import { createHttpClient } from './http/http-client.ts';
 import { type Budgets, limitedClient } from './http/limited-client.ts';
 import { observedClient } from './http/observed-client.ts';
-import { createKnowledgeSource } from './knowledge/knowledge-source.ts';
+import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { createPortal } from './knowledge/portal.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
@@ -26,6 +26,7 @@ export interface Parts extends FlushDependencies {
   readonly stream: EventStream;
   readonly deliveries: Deliveries;
   readonly random: Random;
+  readonly knowledge: KnowledgeSource;
   /** Concludes an event that never came to the store. */
   readonly conclude: (result: DeliveryResult) => void;
 }
@@ -67,6 +68,7 @@ export function compose(
     portalId,
     companyKeyProperty: companies.keyProperty,
   });
+  const knowledge = createKnowledgeSource({ portal, store, lane, client, apiVersion });
   const dispatcher = createDispatcher({
     ...settings,
     store,
@@ -77,7 +79,7 @@ export function compose(
     client,
     retry,
     report,
-    knowledge: createKnowledgeSource({ portal, store, lane, client, apiVersion }),
+    knowledge,
     plan: {
       unknownProperties: settings.unknownProperties,
       pageEvents: settings.events.pages,
@@ -88,7 +90,20 @@ export function compose(
   });
   const intake = createIntake({ store, lane, deliveries, stream, notify: dispatcher.notify });
   const conclude = (result: DeliveryResult): void => report({ type: 'event-settled', result });
-  return { store, lane, laneBucket, stream, deliveries, tally, dispatcher, intake, clock, random, conclude };
+  return {
+    store,
+    lane,
+    laneBucket,
+    stream,
+    deliveries,
+    tally,
+    knowledge,
+    dispatcher,
+    intake,
+    clock,
+    random,
+    conclude,
+  };
 }
 
 /**

@@ -132,6 +132,8 @@ export class Analytics {
       this.#parts.store.dead.list(this.#parts.lane, filter),
     replay: async (filter?: DeadFilter): Promise<number> => {
       const count = await this.#parts.store.dead.replay(this.#parts.lane, filter);
+      // Whoever replays has likely created what was missing.
+      this.#parts.knowledge.invalidate();
       this.#parts.dispatcher.notify(count);
       return count;
     },

@@ -39,7 +39,7 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
 
   const { client, recipes, knowledge } = dependencies;
   const { outcomes, laneError } = await runWaves(planned.plan.operations, client, recipes);
-  if (hasRefusedNames(outcomes)) knowledge.invalidateProperties();
+  if (hasRefusedNames(outcomes)) knowledge.invalidate();
   return {
     verdicts: [
       ...concludeAll(run, planned.plan, outcomes, dependencies),

@@ -32,8 +32,8 @@ export interface KnowledgeSource {
   recall(facts: PortalFacts, events: readonly NormalizedEvent[]): Promise<Knowledge>;
   /** Adds what a plan found lacking; `undefined` when there is nothing more to be found out. */
   improve(knowledge: Knowledge, lacks: Lacks): Promise<Knowledge | DeliveryError | undefined>;
-  /** Makes the catalogues be read again, because HubSpot refused a name that they hold. */
-  invalidateProperties(): void;
+  /** Makes the catalogues be read again: HubSpot refused a name that they hold, or a person has mended them. */
+  invalidate(): void;
 }
 
 /** A catalogue that misses a name is read again when it is older than this. */
@@ -79,9 +79,10 @@ export function createKnowledgeSource({
       return { ...knowledge, ...facts, contactIds: new Map([...knowledge.contactIds, ...contacts]) };
     },
 
-    invalidateProperties() {
+    invalidate() {
       portal.contactProperties.invalidate();
       portal.companyProperties.invalidate();
+      portal.eventDefinitions.invalidate();
     },
   };
 
