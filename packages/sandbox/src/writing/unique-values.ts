@@ -31,6 +31,7 @@ export function checkUnique(
   record: CrmRecord | undefined,
   claims: Claims | undefined,
 ): Refusal | undefined {
+  const own: Claims = new Set();
   for (const [name, value] of values) {
     for (const unique of uniqueValues(world, type, name, value)) {
       const owner = world.records[type].owner(unique.property, unique.value);
@@ -44,9 +45,10 @@ export function checkUnique(
         const message = `Duplicate IDs found in batch input: [${unique.value}]. IDs must be unique`;
         return invalid(message, { context });
       }
-      claims?.add(claim);
+      own.add(claim);
     }
   }
+  for (const claim of own) claims?.add(claim);
   return undefined;
 }
 
@@ -65,13 +67,11 @@ function conflict(
     };
   }
   // Unverified: neither code nor text of this answer was ever confirmed.
-  const message = `Cannot set PropertyValueCoordinates{propertyName=${unique.name}, value=${unique.value}} on ${record(type)}. ${owner.id} already has that value.`;
+  const message = `Cannot set PropertyValueCoordinates{propertyName=${unique.name}, value=${unique.value}} on ${typeWords[type]}. ${owner.id} already has that value.`;
   return propertiesRefused(
     [{ name: unique.name, code: 'CONFLICTING_UNIQUE_VALUE', message }],
     world.settings.portalId,
   );
 }
 
-function record(type: ObjectType): string {
-  return type === 'contacts' ? 'contact' : 'company';
-}
+const typeWords: Readonly<Record<ObjectType, string>> = { contacts: 'contact', companies: 'company' };
