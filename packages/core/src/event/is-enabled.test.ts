@@ -10,6 +10,7 @@ it.each<readonly [string, Integrations | undefined, boolean]>([
   ['All is off', { All: false }, false],
   ['All is off and HubSpot on', { All: false, HubSpot: true }, true],
   ['All is off and HubSpot has settings', { All: false, HubSpot: { region: 'eu1' } }, true],
+  ['HubSpot is 0, which is no false', { HubSpot: 0 }, true],
   ['HubSpot is null and All off', { HubSpot: null, All: false }, false],
   ['the name is in other letters', { hubspot: false }, false],
   ['the classic name is off', { 'HubSpot (Classic)': false }, false],

@@ -103,12 +103,12 @@ function collectField(
 function nameOf({ request }: PropertyCollection, key: string, prefix: string): string | undefined {
   if (prefix !== '') {
     const part = toNamePart(key);
-    return part === undefined ? undefined : `${prefix}_${part}`;
+    return part === undefined ? undefined : toPropertyName(`${prefix}_${part}`);
   }
   const { isKnown } = request.options;
   if (isKnown !== undefined) {
     const raw = trimText(key).toLowerCase();
-    // HubSpot's names start with a letter; this also keeps `__proto__` out.
+    // HubSpot's names start with a letter, so `__proto__` is none, whatever a portal says that it knows.
     if (raw.charCodeAt(0) !== 0x5f && isKnown(raw)) return raw;
   }
   return toPropertyName(key);

@@ -14,6 +14,6 @@ const privateTopLevel = new Set(['localhost', 'local', 'internal', 'invalid', 'o
  * @example isRegistrable('co.uk') // false
  */
 export function isRegistrable(host: string): boolean {
-  const { domain, isIp, publicSuffix } = parse(host, { allowPrivateDomains: true });
-  return domain !== null && isIp !== true && !privateTopLevel.has(publicSuffix?.split('.').at(-1) ?? '');
+  const { domain, publicSuffix } = parse(host, { allowPrivateDomains: true });
+  return domain !== null && !privateTopLevel.has(publicSuffix?.split('.').at(-1) ?? '');
 }

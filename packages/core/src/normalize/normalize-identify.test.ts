@@ -77,6 +77,11 @@ const clean: readonly (readonly [title: string, traits: Properties, properties: 
   ],
   ['a name of one word is a first name', { name: 'Grace' }, { firstname: 'Grace' }],
   [
+    'name is not split beside a last name',
+    { name: 'G. Hopper', lastName: 'Hopper' },
+    { name: 'G. Hopper', lastname: 'Hopper' },
+  ],
+  [
     'name is not split beside a first name',
     { name: 'G. Hopper', firstName: 'Grace' },
     { name: 'G. Hopper', firstname: 'Grace' },
@@ -367,11 +372,12 @@ it('V008 a property of the portal is matched by its own name first', () => {
   });
 });
 
-it('V008 a portal that claims to know every name cannot set a prototype', () => {
-  const traits = JSON.parse('{"__proto__":{"polluted":1},"a":1}');
-  const { properties } = identify(traits, { isKnown: () => true });
-  expect(Object.getPrototypeOf(properties)).toBe(Object.prototype);
-  expect('polluted' in properties).toBe(false);
+it('V008 a name that HubSpot cannot have is not kept, even if the portal claims to know it', () => {
+  const traits = JSON.parse('{"__proto__":1,"a-b":{"c":2}}');
+  const normalized = identify(traits, { isKnown: () => true });
+  expect(normalized.properties).toStrictEqual({ a_b_c: 2 });
+  expect(Object.getPrototypeOf(normalized.properties)).toBe(Object.prototype);
+  expect(issuesOf(normalized)).toStrictEqual(['INVALID_PROPERTY_NAME traits.__proto__']);
 });
 
 it('a property called name of the portal’s own is kept beside the parts', () => {
@@ -399,21 +405,24 @@ it('V118 values and e-mail are trimmed', () => {
 });
 
 it.each([
-  ['S-48 V061 the e-mail is trimmed and lower case', { traits: { EMAIL: ' Grace@Example.com' } }],
-  ['S-55 the e-mail may stand in context.traits', { traits: {}, context: { traits: { Email: email } } }],
+  ['S-48 V061 the e-mail is trimmed and lower case', { traits: { EMAIL: ' Grace@Example.com' } }, []],
+  ['S-55 the e-mail may stand in context.traits', { traits: {}, context: { traits: { Email: email } } }, []],
   [
     'S-55 traits.email goes before context.traits.email',
     { traits: { email }, context: { traits: { email: 'b@example.com' } } },
+    [],
   ],
   [
     'S-55 a bad address gives way to a good one',
     { traits: { email: 'bad' }, context: { traits: { email } } },
+    ['INVALID_EMAIL traits.email'],
   ],
-  ['a blank address counts as none', { traits: { email: ' ' }, context: { traits: { email } } }],
-])('%s', (_title, call) => {
+  ['a blank address counts as none', { traits: { email: ' ' }, context: { traits: { email } } }, []],
+])('%s', (_title, call, issues) => {
   const normalized = normalize(makeEvent({ type: 'identify', userId: 1, ...call }));
   expect(normalized.contact).toStrictEqual({ email, externalId: '1' });
   expect(normalized.properties['email']).toBe(email);
+  expect(issuesOf(normalized)).toStrictEqual(issues);
 });
 
 it('S-46 S-47 V055 ids are text, the user id before the anonymous id', () => {
