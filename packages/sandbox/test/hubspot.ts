@@ -1,7 +1,7 @@
 import { createSandbox, defaultToken, type Sandbox, type SandboxSettings } from '../src/index.ts';
 
 /** An answer, read. */
-export interface Reply {
+interface Reply {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
   readonly body: any;

@@ -63,7 +63,7 @@ export function defineProperty(seed: PropertySeed, at: number): PropertyDefiniti
 }
 
 /** Completes an option; a bare string is both label and value. */
-export function toOption(option: string | Partial<PropertyOption>, index: number): PropertyOption {
+function toOption(option: string | Partial<PropertyOption>, index: number): PropertyOption {
   if (typeof option === 'string') {
     return { label: option, value: option, displayOrder: index, hidden: false, description: '' };
   }

@@ -1,7 +1,7 @@
 import type { PropertySeed } from './define.ts';
 
 /** HubSpot's default lifecycle stages, from the earliest to the latest (HubSpot knowledge base, 2026). */
-export const lifecycleStages: readonly { readonly label: string; readonly value: string }[] = [
+const lifecycleStages: readonly { readonly label: string; readonly value: string }[] = [
   { label: 'Subscriber', value: 'subscriber' },
   { label: 'Lead', value: 'lead' },
   { label: 'Marketing Qualified Lead', value: 'marketingqualifiedlead' },

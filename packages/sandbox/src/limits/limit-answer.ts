@@ -1,5 +1,5 @@
 import type { Answer } from '../server/answer.ts';
-import type { Bucket } from '../server/route.ts';
+import type { Bucket } from './bucket.ts';
 import type { ReachedLimit } from './rate-limiter.ts';
 
 /**

@@ -1,13 +1,12 @@
-import type { Bucket } from '../server/route.ts';
 import type { ResolvedSettings } from '../settings/resolve-settings.ts';
-import { createDailyCounter } from './daily-counter.ts';
+import type { Bucket } from './bucket.ts';
+import { createDailyCounter, type DailyCounter } from './daily-counter.ts';
 import { createRollingWindow, type RollingWindow } from './rolling-window.ts';
 
 /** Which limit was reached. */
 export type ReachedLimit = 'ten-secondly' | 'secondly' | 'daily';
 
-/** What the limiter says about one request. */
-export interface LimitVerdict {
+interface LimitVerdict {
   readonly reached: ReachedLimit | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -15,6 +14,7 @@ export interface LimitVerdict {
 /** Counts requests against HubSpot's limits. */
 export interface RateLimiter {
   readonly take: (bucket: Bucket, token: string, now: number) => LimitVerdict;
+  /** How the account's day stands; a limit of 0 means none. */
   readonly daily: (now: number) => {
     readonly used: number;
     readonly limit: number;
@@ -22,81 +22,81 @@ export interface RateLimiter {
   };
 }
 
+type Limit = number | false;
+
 /**
  * Makes a limiter. Refused requests do not count (unverified).
  *
  * Search has a bucket of its own and shows only the daily headers (recorded traffic, 2022 and 2026). That custom
  * events count neither against the burst nor the day is unverified.
  */
-export function createRateLimiter(settings: ResolvedSettings): RateLimiter {
-  const { limits } = settings;
+export function createRateLimiter({ limits, account }: ResolvedSettings): RateLimiter {
   const windows = new Map<string, RollingWindow>();
-  const counter = createDailyCounter(settings.account.timeZone);
+  const day = createDailyCounter(account.timeZone);
+  const associationsDay = createDailyCounter(account.timeZone);
 
-  function windowOf(bucket: Bucket, token: string): { window: RollingWindow; limit: number | false } {
-    const limit = {
-      crm: limits.burst,
-      search: limits.search,
-      associations: limits.associations,
-      events: limits.events,
-    };
-    const isPerSecond = bucket === 'search' || bucket === 'events';
-    const key = isPerSecond ? bucket : `${bucket} ${token}`;
-    const window = windows.get(key) ?? createRollingWindow(isPerSecond ? 1_000 : limits.windowMs);
+  function windowOf(bucket: Bucket, token: string): RollingWindow {
+    const key = isPerSecond(bucket) ? bucket : `${bucket} ${token}`;
+    const window = windows.get(key) ?? createRollingWindow(isPerSecond(bucket) ? 1_000 : limits.windowMs);
     windows.set(key, window);
-    return { window, limit: limit[bucket] };
+    return window;
+  }
+
+  function shortLimit(bucket: Bucket): Limit {
+    return bucket === 'crm' ? limits.burst : limits[bucket];
+  }
+
+  function dailyOf(bucket: Bucket): { readonly counter: DailyCounter; readonly limit: Limit } {
+    if (bucket === 'events') return { counter: day, limit: false };
+    if (bucket === 'associations') return { counter: associationsDay, limit: limits.associationsDaily };
+    return { counter: day, limit: limits.daily };
   }
 
   function take(bucket: Bucket, token: string, now: number): LimitVerdict {
-    const { window, limit } = windowOf(bucket, token);
-    const countsDaily = bucket !== 'events' && limits.daily !== false;
-    const reached = reachedLimit(
-      bucket,
-      limit !== false && window.used(now) >= limit,
-      countsDaily && isDayFull(now),
-    );
-    if (reached === undefined) {
-      if (limit !== false) window.add(now);
-      if (countsDaily) counter.add(now);
-    }
-    return { reached, headers: headersOf(bucket, limit, window, now) };
-  }
+    const window = windowOf(bucket, token);
+    const daily = dailyOf(bucket);
+    const max = shortLimit(bucket);
+    const headers = () => headersOf(bucket, { window, max, windowMs: limits.windowMs }, daily, now);
 
-  function isDayFull(now: number): boolean {
-    return limits.daily !== false && counter.used(now) >= limits.daily;
-  }
-
-  function headersOf(
-    bucket: Bucket,
-    limit: number | false,
-    window: RollingWindow,
-    now: number,
-  ): Readonly<Record<string, string>> {
-    const headers: Record<string, string> = {};
-    if (bucket === 'events') return headers;
-    if (limits.daily !== false) {
-      headers['X-HubSpot-RateLimit-Daily'] = String(limits.daily);
-      headers['X-HubSpot-RateLimit-Daily-Remaining'] = String(Math.max(0, limits.daily - counter.used(now)));
+    if (daily.limit !== false && daily.counter.used(now) >= daily.limit) {
+      return { reached: 'daily', headers: headers() };
     }
-    if (bucket === 'search' || limit === false) return headers;
-    headers['X-HubSpot-RateLimit-Max'] = String(limit);
-    headers['X-HubSpot-RateLimit-Remaining'] = String(Math.max(0, limit - window.used(now)));
-    headers['X-HubSpot-RateLimit-Interval-Milliseconds'] = String(limits.windowMs);
-    return headers;
+    if (max !== false && window.used(now) >= max) {
+      return { reached: isPerSecond(bucket) ? 'secondly' : 'ten-secondly', headers: headers() };
+    }
+    if (max !== false) window.add(now);
+    if (daily.limit !== false) daily.counter.add(now);
+    return { reached: undefined, headers: headers() };
   }
 
   return {
     take,
     daily: (now) => ({
-      used: counter.used(now),
+      used: day.used(now),
       limit: limits.daily === false ? 0 : limits.daily,
-      resetsAt: counter.resetsAt(now),
+      resetsAt: day.resetsAt(now),
     }),
   };
 }
 
-function reachedLimit(bucket: Bucket, isWindowFull: boolean, isDayFull: boolean): ReachedLimit | undefined {
-  if (isDayFull) return 'daily';
-  if (!isWindowFull) return undefined;
-  return bucket === 'search' || bucket === 'events' ? 'secondly' : 'ten-secondly';
+function isPerSecond(bucket: Bucket): boolean {
+  return bucket === 'search' || bucket === 'events';
+}
+
+function headersOf(
+  bucket: Bucket,
+  short: { readonly window: RollingWindow; readonly max: Limit; readonly windowMs: number },
+  daily: { readonly counter: DailyCounter; readonly limit: Limit },
+  now: number,
+): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  if (daily.limit !== false) {
+    headers['X-HubSpot-RateLimit-Daily'] = String(daily.limit);
+    headers['X-HubSpot-RateLimit-Daily-Remaining'] = String(daily.limit - daily.counter.used(now));
+  }
+  if (isPerSecond(bucket) || short.max === false) return headers;
+  headers['X-HubSpot-RateLimit-Max'] = String(short.max);
+  headers['X-HubSpot-RateLimit-Remaining'] = String(short.max - short.window.used(now));
+  headers['X-HubSpot-RateLimit-Interval-Milliseconds'] = String(short.windowMs);
+  return headers;
 }

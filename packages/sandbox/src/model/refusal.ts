@@ -1,5 +1,5 @@
 /** One entry of HubSpot's `errors` list. */
-export interface RefusalDetail {
+interface RefusalDetail {
   readonly message: string;
   readonly code?: string;
   readonly in?: string;

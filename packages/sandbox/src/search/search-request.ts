@@ -2,7 +2,7 @@ import { isObject, type JsonObject, stringsOf, textOf } from '../model/json.ts';
 import { accepted, invalid, type Refusal, type Result, refused } from '../model/refusal.ts';
 
 /** HubSpot's search operators. */
-export type Operator =
+type Operator =
   | 'EQ'
   | 'NEQ'
   | 'LT'

@@ -1,9 +1,7 @@
+import type { Bucket } from '../limits/bucket.ts';
 import type { ObjectType } from '../model/object-type.ts';
 import type { Handler } from './call.ts';
 import type { Area } from './paths.ts';
-
-/** Which of HubSpot's limits a route counts against. */
-export type Bucket = 'crm' | 'search' | 'associations' | 'events';
 
 /** Scopes that a call needs: all of the groups, and of each group any one. */
 export type ScopeRule = (types: readonly ObjectType[]) => readonly (readonly string[])[];
@@ -17,6 +15,7 @@ export interface Route {
   /** What follows the area's base path; `:objectType` and the like are parameters. */
   readonly path: string;
   readonly scopes: ScopeRule;
+  /** Which of HubSpot's limits it counts against. */
   readonly bucket: Bucket;
   /** Whether the account needs an Enterprise subscription. */
   readonly enterprise?: true;

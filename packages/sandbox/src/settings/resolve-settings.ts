@@ -9,13 +9,14 @@ import {
 } from './settings.ts';
 
 /** The limits in force; `false` means none. */
-export interface Limits {
+interface Limits {
   readonly burst: number | false;
   readonly windowMs: number;
   readonly search: number | false;
   readonly associations: number | false;
   readonly events: number | false;
   readonly daily: number | false;
+  readonly associationsDaily: number | false;
 }
 
 /** The settings with every default filled in. */
@@ -35,11 +36,13 @@ export interface ResolvedSettings {
 }
 
 // HubSpot docs, usage guidelines, 2026 (private apps); associations: the v4 guide's own table.
-const limitsByPlan: Readonly<Record<Plan, { burst: number; associations: number; daily: number }>> = {
-  free: { burst: 100, associations: 100, daily: 250_000 },
-  starter: { burst: 100, associations: 100, daily: 250_000 },
-  professional: { burst: 190, associations: 150, daily: 625_000 },
-  enterprise: { burst: 190, associations: 200, daily: 1_000_000 },
+const limitsByPlan: Readonly<
+  Record<Plan, { burst: number; associations: number; daily: number; associationsDaily: number }>
+> = {
+  free: { burst: 100, associations: 100, daily: 250_000, associationsDaily: 500_000 },
+  starter: { burst: 100, associations: 100, daily: 250_000, associationsDaily: 500_000 },
+  professional: { burst: 190, associations: 150, daily: 625_000, associationsDaily: 500_000 },
+  enterprise: { burst: 190, associations: 200, daily: 1_000_000, associationsDaily: 1_000_000 },
 };
 
 const noLimits: Limits = {
@@ -49,6 +52,7 @@ const noLimits: Limits = {
   associations: false,
   events: false,
   daily: false,
+  associationsDaily: false,
 };
 
 /** Fills in the defaults. */

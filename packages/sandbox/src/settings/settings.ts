@@ -16,7 +16,9 @@ export interface LimitSettings {
   readonly associations?: number | false;
   /** Custom event requests per second, for the whole account. Default: 1,250. */
   readonly events?: number | false;
-  /** Requests per day of the account, until midnight in its time zone. Default: 250,000, 625,000 or 1,000,000 by plan. */
+  /** Association requests per day, counted apart. Default: 500,000, or 1,000,000 with enterprise (plans unverified). */
+  readonly associationsDaily?: number | false;
+  /** All other requests per day of the account, until midnight in its time zone. Default: 250,000, 625,000 or 1,000,000 by plan. */
   readonly daily?: number | false;
 }
 

@@ -37,7 +37,7 @@ export function checkValue(definition: PropertyDefinition, value: string, curren
 }
 
 /** Whether HubSpot would take it for an e-mail address. The exact rule is not public; this one is close. */
-export function isEmail(value: string): boolean {
+function isEmail(value: string): boolean {
   return value.length <= 254 && /^[^\s@,;<>()"]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(value);
 }
 

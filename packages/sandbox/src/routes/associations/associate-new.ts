@@ -1,11 +1,9 @@
 import { isObject, textOf } from '../../model/json.ts';
-import type { ObjectType } from '../../model/object-type.ts';
+import { objectTypes } from '../../model/object-type.ts';
 import type { RecordReference } from '../../store/association-store.ts';
 import type { World } from '../../store/world.ts';
-import { associate, isValidSpec } from './associate.ts';
+import { associate, isValidSpec } from '../../writing/associate.ts';
 import { readSpecs } from './read-specs.ts';
-
-const otherTypes: readonly ObjectType[] = ['contacts', 'companies'];
 
 /**
  * Carries out the `associations` of a create. They name ids and type ids but no object type, so the type id
@@ -18,7 +16,7 @@ export function associateNew(world: World, from: RecordReference, associations: 
     const id = isObject(to) ? textOf(to['id']) : undefined;
     if (id === undefined) continue;
     for (const spec of readSpecs(association['types'])) {
-      const type = otherTypes.find((other) => isValidSpec(spec, from.type, other));
+      const type = objectTypes.find((other) => isValidSpec(spec, from.type, other));
       if (type === undefined || world.records[type].get(id) === undefined) continue;
       associate(world, from, { type, id }, spec);
     }

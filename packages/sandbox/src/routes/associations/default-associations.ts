@@ -1,10 +1,10 @@
+import { type BatchError, batchBody, batchError } from '../../batch/batch-answer.ts';
+import { readInputs } from '../../batch/batch-input.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { type Answer, ok } from '../../server/answer.ts';
 import { type Call, fields } from '../../server/call.ts';
 import type { World } from '../../store/world.ts';
-import { type BatchError, batchBody, batchError } from '../objects/batch-answer.ts';
-import { readInputs } from '../objects/batch-input.ts';
-import { associate, defaultSpec } from './associate.ts';
+import { associate, defaultSpec } from '../../writing/associate.ts';
 import { checkEnds, type Ends, endsOfInput, endsOfPath } from './ends.ts';
 
 // Unverified; the documented 2,000 are for labelled batches.

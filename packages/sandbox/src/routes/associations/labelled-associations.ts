@@ -1,12 +1,12 @@
+import { type BatchError, batchAnswer, batchError } from '../../batch/batch-answer.ts';
+import { readInputs } from '../../batch/batch-input.ts';
 import { isObject } from '../../model/json.ts';
 import { objectTypeId } from '../../model/object-type.ts';
 import { invalid, type Refusal } from '../../model/refusal.ts';
 import { type Answer, created, noContent } from '../../server/answer.ts';
 import { type Call, fields } from '../../server/call.ts';
 import type { AssociationSpec } from '../../store/association-store.ts';
-import { type BatchError, batchAnswer, batchError } from '../objects/batch-answer.ts';
-import { readInputs } from '../objects/batch-input.ts';
-import { associate, disassociate, isValidSpec } from './associate.ts';
+import { associate, disassociate, isValidSpec } from '../../writing/associate.ts';
 import { checkEnds, type Ends, endsOfInput, endsOfPath, idOf } from './ends.ts';
 import { readSpecs } from './read-specs.ts';
 

@@ -1,11 +1,11 @@
+import { type BatchError, batchAnswer } from '../../batch/batch-answer.ts';
+import { readInputs } from '../../batch/batch-input.ts';
 import { textOf } from '../../model/json.ts';
 import { invalid, type Refusal, resourceNotFound } from '../../model/refusal.ts';
 import { type Answer, ok } from '../../server/answer.ts';
 import { type Call, fields, param } from '../../server/call.ts';
 import type { AssociatedRecord } from '../../store/association-store.ts';
-import { type BatchError, batchAnswer } from '../objects/batch-answer.ts';
-import { readInputs } from '../objects/batch-input.ts';
-import { isPrimary } from './associate.ts';
+import { isPrimary } from '../../writing/associate.ts';
 import { bothTypes } from './ends.ts';
 
 // HubSpot docs, associations v4 guide, 2026.

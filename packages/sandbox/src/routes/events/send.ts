@@ -1,7 +1,7 @@
+import { readInputs } from '../../batch/batch-input.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { type Answer, noContent } from '../../server/answer.ts';
 import { type Call, fields } from '../../server/call.ts';
-import { readInputs } from '../objects/batch-input.ts';
 import { type CheckedEvent, readEvent } from './read-event.ts';
 import { storeEvent } from './store-event.ts';
 

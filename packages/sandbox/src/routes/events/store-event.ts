@@ -1,9 +1,9 @@
 import type { ObjectType } from '../../model/object-type.ts';
 import type { EventDefinition } from '../../store/definition-store.ts';
 import type { World } from '../../store/world.ts';
+import { apiSource } from '../../writing/api-source.ts';
 import { commitWrite } from '../../writing/commit-write.ts';
 import { planCreate } from '../../writing/plan-write.ts';
-import { apiSource } from '../objects/api-source.ts';
 import type { CheckedEvent } from './read-event.ts';
 
 /** Stores an event, unless one with its uuid is there already: the first one wins. */
@@ -25,7 +25,7 @@ export function storeEvent(world: World, event: CheckedEvent, now: number): void
 }
 
 /** The object type that a definition's events belong to; deals and tickets are not kept here. */
-export function primaryType(definition: EventDefinition): ObjectType | undefined {
+function primaryType(definition: EventDefinition): ObjectType | undefined {
   if (definition.primaryObject === 'CONTACT') return 'contacts';
   return definition.primaryObject === 'COMPANY' ? 'companies' : undefined;
 }

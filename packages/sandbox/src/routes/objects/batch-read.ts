@@ -1,11 +1,11 @@
+import { batchAnswer, batchError } from '../../batch/batch-answer.ts';
+import { readInputs } from '../../batch/batch-input.ts';
 import { stringsOf, textOf } from '../../model/json.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { type Answer, noContent } from '../../server/answer.ts';
 import { type Call, fields, typeOf } from '../../server/call.ts';
 import { archiveRecord } from '../../writing/archive-record.ts';
 import { checkIdProperty, findRecord } from '../../writing/find-record.ts';
-import { batchAnswer, batchError } from './batch-answer.ts';
-import { readInputs } from './batch-input.ts';
 import { notFound } from './batch-write.ts';
 import { type RecordBody, readBody } from './record-body.ts';
 

@@ -1,18 +1,24 @@
+import { type BatchError, batchAnswer, batchError } from '../../batch/batch-answer.ts';
+import {
+  type BatchInputs,
+  type BatchItem,
+  duplicateIds,
+  readInputs,
+  repeated,
+} from '../../batch/batch-input.ts';
 import type { CrmRecord } from '../../model/crm-record.ts';
 import { isObject, textOf } from '../../model/json.ts';
 import { objectTypeWord } from '../../model/object-type.ts';
 import { accepted, invalid, type Refusal, type Result, refused } from '../../model/refusal.ts';
 import type { Answer } from '../../server/answer.ts';
 import { type Call, fields, typeOf } from '../../server/call.ts';
+import { apiSource } from '../../writing/api-source.ts';
 import { commitWrite } from '../../writing/commit-write.ts';
 import { checkIdProperty, findRecord, notUnique, uniqueKey } from '../../writing/find-record.ts';
 import { planCreate, planUpdate } from '../../writing/plan-write.ts';
 import type { Claims } from '../../writing/unique-values.ts';
 import type { WritePlan } from '../../writing/write-plan.ts';
 import { associateNew } from '../associations/associate-new.ts';
-import { apiSource } from './api-source.ts';
-import { type BatchError, batchAnswer, batchError } from './batch-answer.ts';
-import { type BatchInputs, type BatchItem, duplicateIds, readInputs, repeated } from './batch-input.ts';
 import { type RecordBody, writtenBody } from './record-body.ts';
 
 type Plan = (item: BatchItem, claims: Claims | undefined) => Result<WritePlan>;

@@ -11,12 +11,12 @@ import {
 } from '../../model/refusal.ts';
 import { type Answer, created, noContent, ok } from '../../server/answer.ts';
 import { type Call, fields, param, typeOf } from '../../server/call.ts';
+import { apiSource } from '../../writing/api-source.ts';
 import { archiveRecord } from '../../writing/archive-record.ts';
 import { commitWrite } from '../../writing/commit-write.ts';
 import { checkIdProperty, findRecord } from '../../writing/find-record.ts';
 import { planCreate, planUpdate } from '../../writing/plan-write.ts';
 import { associateNew } from '../associations/associate-new.ts';
-import { apiSource } from './api-source.ts';
 import { readBody, type Selection, writtenBody } from './record-body.ts';
 
 /** POST: a new record. */

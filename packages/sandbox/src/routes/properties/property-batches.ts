@@ -1,10 +1,10 @@
+import { type BatchError, batchAnswer, batchError } from '../../batch/batch-answer.ts';
+import { readInputs } from '../../batch/batch-input.ts';
 import { textOf } from '../../model/json.ts';
 import type { PropertyDefinition } from '../../model/property.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { type Answer, noContent } from '../../server/answer.ts';
 import { type Call, fields, typeOf } from '../../server/call.ts';
-import { type BatchError, batchAnswer, batchError } from '../objects/batch-answer.ts';
-import { readInputs } from '../objects/batch-input.ts';
 import { propertyNotFound } from './properties.ts';
 import { readNewProperty } from './read-property.ts';
 

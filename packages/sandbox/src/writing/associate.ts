@@ -1,6 +1,6 @@
-import type { ObjectType } from '../../model/object-type.ts';
-import type { AssociationSpec, RecordReference } from '../../store/association-store.ts';
-import type { World } from '../../store/world.ts';
+import type { ObjectType } from '../model/object-type.ts';
+import type { AssociationSpec, RecordReference } from '../store/association-store.ts';
+import type { World } from '../store/world.ts';
 
 interface TypePair {
   readonly unlabelled: number;

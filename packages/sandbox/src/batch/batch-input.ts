@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, textOf } from '../../model/json.ts';
-import { accepted, invalid, type Refusal, type Result, refused } from '../../model/refusal.ts';
+import { isObject, type JsonObject, textOf } from '../model/json.ts';
+import { accepted, invalid, type Refusal, type Result, refused } from '../model/refusal.ts';
 
 /** The inputs of a batch request. */
 export interface BatchInputs {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../model/json.ts';
-import type { Refusal } from '../../model/refusal.ts';
-import type { Answer } from '../../server/answer.ts';
-import type { Call } from '../../server/call.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Refusal } from '../model/refusal.ts';
+import type { Answer } from '../server/answer.ts';
+import type { Call } from '../server/call.ts';
 
 /** One entry of a batch answer's `errors`: no `errors` and no `links` of its own (HubSpot docs, error handling, 2026). */
 export interface BatchError {
