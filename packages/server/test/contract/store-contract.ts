@@ -174,6 +174,14 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
         expect(ids(await claim({ max: 3 }))).toEqual(['3']);
       });
 
+      test('of several keys whose hold or lease has ended, the one with the oldest event comes first', async () => {
+        await store.enqueue(lane, events('1:ann', '2:bob'));
+        await claimed({ max: 1 });
+        await store.settle(await claimed(), [{ id: '2', status: 'retry', notBefore: start + 1 }]);
+        clock.now += leaseMs;
+        expect(ids(await claim({ max: 1 }))).toEqual(['1']);
+      });
+
       test('a claim may be larger than what the store does at once', async () => {
         const many = Array.from({ length: 700 }, (_, index) => `${index}:key-${index % 350}`);
         await store.enqueue(lane, events(...many));

@@ -24,13 +24,14 @@ export function prepareClaim(
   lanes: Lanes,
 ): Pick<Operations, 'claim' | 'renew'> {
   // Each half reads the head of its partial index: what is leased or on hold costs nothing, however much it is.
+  // Of more than a chunk of holds and leases that have ended, those that ended first come first, not the oldest events.
   const selectDue = prepare<DueLine>(
     `SELECT no, key FROM (
        SELECT * FROM (SELECT no, key, first_seq FROM line
                       WHERE lane = ?1 AND due_at IS NULL ORDER BY first_seq LIMIT ?3)
        UNION ALL
        SELECT * FROM (SELECT no, key, first_seq FROM line
-                      WHERE lane = ?1 AND due_at <= ?2 ORDER BY due_at LIMIT ?3)
+                      WHERE lane = ?1 AND due_at <= ?2 ORDER BY due_at LIMIT ${chunkRows})
      ) ORDER BY first_seq LIMIT ?3`,
   );
   const selectEvents = prepare<EventRow>(

@@ -30,8 +30,11 @@ export function prepareOperations(connection: Connection): Operations {
     },
     checkpoint,
     close() {
-      checkpoint();
-      connection.close();
+      try {
+        checkpoint();
+      } finally {
+        connection.close();
+      }
     },
   };
 }

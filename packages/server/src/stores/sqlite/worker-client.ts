@@ -5,8 +5,6 @@ import type { Operations } from './operations.ts';
 
 /** Asks the worker thread for operations. */
 export interface WorkerClient {
-  /** Whether the worker was ever needed. */
-  readonly isStarted: boolean;
   call<Name extends OperationName>(
     operation: Name,
     ...values: Parameters<Operations[Name]>
@@ -78,13 +76,11 @@ export function createWorkerClient(settings: WorkerSettings, url: URL = workerUr
   }
 
   return {
-    get isStarted() {
-      return worker !== undefined;
-    },
     call,
     async stop() {
       if (worker === undefined) return;
-      await call('close');
+      // Its last checkpoint may fail, on a full disk for example; what is stored is safe in the log as well.
+      await call('close').catch(() => {});
       const stopped = worker;
       worker = undefined;
       await stopped?.terminate();
