@@ -1,5 +1,5 @@
 import type { HubSpotRequest, HubSpotResponse } from '@hubtrail/core/hubspot';
-import ky, { TimeoutError } from 'ky';
+import ky from 'ky';
 import type { HubSpotClient } from './hubspot-client.ts';
 
 /** A `fetch`, as the platform has it. */
@@ -29,7 +29,7 @@ export function createHttpClient({
     fetch,
     retry: 0,
     throwHttpErrors: false,
-    timeout: timeoutMs,
+    timeout: false, // ky's own ends with the headers; the signal below covers the body as well
     headers: {
       authorization: `Bearer ${accessToken}`,
       accept: 'application/json',
@@ -39,11 +39,12 @@ export function createHttpClient({
 
   return {
     async send(request) {
+      const signal = AbortSignal.timeout(timeoutMs);
       try {
-        return await toResponse(await http(`${baseUrl}${request.path}`, toOptions(request)));
+        return await toResponse(await http(`${baseUrl}${request.path}`, { ...toOptions(request), signal }));
       } catch (error) {
-        const reason = error instanceof TimeoutError ? 'timeout' : 'network';
-        return { kind: 'no-answer', reason, message: describe(error) };
+        if (signal.aborted) return { kind: 'no-answer', reason: 'timeout', message: `${timeoutMs} ms` };
+        return { kind: 'no-answer', reason: 'network', message: describe(error) };
       }
     },
   };
@@ -74,7 +75,6 @@ function parse(text: string): unknown {
 
 /** The innermost code says most (`ECONNREFUSED`), and holds neither token nor data. */
 function describe(error: unknown): string {
-  if (error instanceof TimeoutError) return 'no answer in time';
   if (!(error instanceof Error)) return 'unknown network error';
   const code: unknown = 'code' in error ? error.code : undefined;
   if (typeof code === 'string') return code;

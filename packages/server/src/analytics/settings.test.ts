@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { Analytics } from './analytics.ts';
+import { readSettings } from './settings.ts';
+
+const accessToken = 'pat-na1-test';
+
+describe('readSettings', () => {
+  it('fills in every default', () => {
+    expect(readSettings({ accessToken })).toEqual({
+      accessToken,
+      apiVersion: 'v3',
+      baseUrl: 'https://api.hubapi.com',
+      flushIntervalMs: 1_000,
+      maxBatchSize: 500,
+      limits: { burst: 100, windowMs: 10_000, search: 4 },
+      unknownProperties: 'drop',
+      events: { pages: false },
+      retry: { minDelayMs: 1_000, maxDelayMs: 300_000, maxAgeMs: 86_400_000 },
+      companies: { keyProperty: 'hubtrail_company_domain', waitForContactMs: 60_000 },
+      timeoutMs: 30_000,
+    });
+  });
+
+  it.each([[undefined], [''], ['  '], ['two words'], [42]])(
+    'V173 S-07 without a usable token (%j) it says which setting and what to pass, and not the token',
+    (token) => {
+      expect(() => readSettings({ accessToken: token })).toThrow(/`accessToken`.*MISSING_ACCESS_TOKEN/);
+    },
+  );
+
+  it.each([['pat-na1-0a1b'], ['cat-sa1-5290'], ['CPjk']])(
+    'S-07 accepts a token of any shape: %s',
+    (token) => {
+      expect(readSettings({ accessToken: token }).accessToken).toBe(token);
+    },
+  );
+
+  it.each([
+    [{ apiKey: 'k' }, /`apiKey` is no setting\. HubSpot ended API keys/],
+    [{ flushIntervallMs: 1 }, /`flushIntervallMs` is no setting\. Did you mean `flushIntervalMs`\?/],
+    [{ retry: { maxAge: 1 } }, /`retry\.maxAge` is no setting\. Did you mean `maxAgeMs`\?/],
+    [{ hubId: 1 }, /It is called `portalId` here/],
+    [{ unknownProperties: 'keep' }, /`unknownProperties`/],
+    [{ portalId: 'hub-1' }, /`portalId`: must be digits/],
+    [{ baseUrl: 'api.hubapi.com' }, /`baseUrl`/],
+    [{ flushIntervalMs: -1 }, /`flushIntervalMs`/],
+    [{ companies: { keyProperty: 'Has Blanks' } }, /`companies\.keyProperty`/],
+  ])('S-126 S-128 %j is refused with a hint', (wrong, hint) => {
+    expect(() => readSettings({ accessToken, ...wrong })).toThrow(hint);
+  });
+
+  it('S-08 the Hub ID may be text or a number', () => {
+    expect(readSettings({ accessToken, portalId: 997_086 }).portalId).toBe('997086');
+    expect(readSettings({ accessToken, portalId: '997086' }).portalId).toBe('997086');
+  });
+
+  it('a wrong setting stops the constructor before anything is opened', () => {
+    expect(() => new Analytics({ accessToken: '' })).toThrow(TypeError);
+  });
+});
