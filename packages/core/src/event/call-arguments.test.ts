@@ -48,7 +48,7 @@ it.each<Row>([
     { groupId: 'g', traits, ...sorted },
     true,
   ],
-])('S-01 S-66 group(%s)', (_title, given, call, calledBack = false) => {
+])('S-01 group(%s)', (_title, given, call, calledBack = false) => {
   expect(groupArguments(...given)).toStrictEqual({ call, ...(calledBack && { callback }) });
 });
 
@@ -95,7 +95,7 @@ it.each<Row>([
   ['properties, options, callback', [traits, options, callback], { ...sorted, properties: traits }, true],
   ['callback', [callback], { properties: {} }, true],
   ['name, callback', ['Tea', callback], { name: 'Tea', properties: {} }, true],
-])('S-01 S-14 page(%s)', (_title, given, call, calledBack = false) => {
+])('S-01 page(%s)', (_title, given, call, calledBack = false) => {
   expect(pageArguments(...given)).toStrictEqual({ call, ...(calledBack && { callback }) });
 });
 
@@ -107,6 +107,6 @@ it.each<Row>([
   ['id, null, options', ['u', null, options], { ...sorted, userId: 'u' }],
   ['id, options, callback', ['u', options, callback], { ...sorted, userId: 'u' }, true],
   ['id, callback', ['u', callback], { userId: 'u' }, true],
-])('S-01 S-49 alias(%s)', (_title, given, call, calledBack = false) => {
+])('S-01 alias(%s)', (_title, given, call, calledBack = false) => {
   expect(aliasArguments(...given)).toStrictEqual({ call, ...(calledBack && { callback }) });
 });

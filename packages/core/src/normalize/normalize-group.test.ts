@@ -8,7 +8,7 @@ function group(traits: Properties, context?: EventContext): NormalizedEvent {
   return normalize(makeEvent({ type: 'group', groupId: 'g-1', userId: 'u-7', traits, context }));
 }
 
-it('S-67 S-71 S-73 V127 the domain of the website is the key, and the website stays as given', () => {
+it('S-71 S-73 V127 the domain of the website is the key, and the website stays as given', () => {
   const normalized = group({ website: 'https://www.Example.com/about?x=1', name: 'Example Inc.' });
   expect(normalized.companyDomain).toBe('example.com');
   expect(normalized.properties).toStrictEqual({

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { makeEvent } from '../../test/make-event.ts';
 import { normalize } from './normalize.ts';
 
-it('S-14 a page is an event page_viewed with its name, category and properties', () => {
+it('a page is an event page_viewed with its name, category and properties', () => {
   const properties = {
     url: 'https://tea.example/green?page=2',
     path: '/green',

@@ -42,7 +42,7 @@ it.each([
 });
 
 it.each<readonly [string, Properties, Properties]>([
-  ['S-50 a value is kept', { value: 20.5 }, { value: 20.5 }],
+  ['a value is kept', { value: 20.5 }, { value: 20.5 }],
   [
     'V101 0 and false are kept',
     { discount: 0, isVersionUpdated: false },
@@ -101,7 +101,7 @@ it('S-55 a bad properties.email is reported and context.traits.email used', () =
   expect(issuesOf(normalized)).toStrictEqual(['INVALID_EMAIL properties.email']);
 });
 
-it('S-52 S-61 V110 context.traits are contact properties, named like those of identify', () => {
+it('S-61 V110 context.traits are contact properties, named like those of identify', () => {
   const traits = { email: 'p@example.com', firstName: 'Peter', position: 'cook', 'bad!': Number.NaN };
   const normalized = track('Bought Item', {}, { traits });
   expect(normalized.contactProperties).toStrictEqual({ firstname: 'Peter', jobtitle: 'cook' });
