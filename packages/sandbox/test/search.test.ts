@@ -69,6 +69,8 @@ const cases: readonly (readonly [string, string, object, readonly string[]])[] =
   ['annualrevenue', 'BETWEEN', { value: '5', highValue: '10' }, ['ada', 'bob']],
   ['closedate', 'LT', { value: '1795168800000' }, ['ada']],
   ['firstname', 'IN', { values: ['ada', 'cyd'] }, ['ada', 'cyd']],
+  ['city', 'IN', { values: ['bonn'] }, ['ada']],
+  ['city', 'IN', { values: ['Bonn'] }, []],
   ['firstname', 'NOT_IN', { values: ['ada', 'cyd'] }, ['bob']],
   ['email', 'CONTAINS_TOKEN', { value: '*@acme.example' }, ['ada', 'bob']],
   ['email', 'NOT_CONTAINS_TOKEN', { value: '*@acme.example' }, ['cyd']],

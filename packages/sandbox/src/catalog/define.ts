@@ -30,12 +30,12 @@ const usualFieldType: Readonly<Record<PropertyType, string>> = {
   string: 'text',
 };
 
-/** Completes a definition. `at` is when it was made, epoch milliseconds. */
+/** Completes a definition, frozen: all sandboxes share HubSpot's own. `at` is when it was made, epoch milliseconds. */
 export function defineProperty(seed: PropertySeed, at: number): PropertyDefinition {
   const type = seed.type ?? 'string';
   const hubspotDefined = seed.hubspotDefined ?? false;
   const time = new Date(at).toISOString();
-  return {
+  return Object.freeze({
     name: seed.name,
     label: seed.label ?? seed.name,
     type,
@@ -59,7 +59,7 @@ export function defineProperty(seed: PropertySeed, at: number): PropertyDefiniti
       readOnlyDefinition: hubspotDefined,
       readOnlyValue: seed.readOnly ?? seed.calculated ?? false,
     },
-  };
+  });
 }
 
 /** Completes an option; a bare string is both label and value. */

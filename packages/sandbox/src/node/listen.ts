@@ -29,14 +29,20 @@ export function listen(
 ): Promise<ListeningSandbox> {
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: (request: Request) => sandbox.fetch(request), port: options.port ?? 0, hostname: '127.0.0.1' },
-      (address: AddressInfo) => resolve({ url: `http://127.0.0.1:${address.port}`, close }),
+      {
+        fetch: (request: Request) => sandbox.fetch(request),
+        hostname: '127.0.0.1',
+        port: options.port ?? 0,
+        // The program under test keeps its own Request and Response.
+        overrideGlobalObjects: false,
+      },
+      ({ port }: AddressInfo) => resolve({ url: `http://127.0.0.1:${port}`, close }),
     );
     server.once('error', reject);
 
     function close(): Promise<void> {
       return new Promise((done, failed) => {
-        server.close((error) => (error === undefined || error === null ? done() : failed(error)));
+        server.close((error) => (error ? failed(error) : done()));
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
     }

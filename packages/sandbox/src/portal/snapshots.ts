@@ -27,14 +27,16 @@ export function recordSnapshot(type: ObjectType, record: CrmRecord): PortalRecor
   };
 }
 
-/** Copies all associations of contacts with companies. */
+/** Copies all associations of live contacts with live companies. */
 export function associationSnapshots(world: World): readonly PortalAssociation[] {
   const found: PortalAssociation[] = [];
-  for (const { id: contactId } of world.records.contacts.all()) {
+  for (const { id: contactId, archivedAt } of world.records.contacts.all()) {
+    if (archivedAt !== undefined) continue;
     for (const { id: companyId, specs } of world.associations.list(
       { type: 'contacts', id: contactId },
       'companies',
     )) {
+      if (world.records.companies.get(companyId) === undefined) continue;
       const typeIds = specs.map((spec) => spec.associationTypeId);
       found.push({ contactId, companyId, isPrimary: typeIds.includes(1), typeIds });
     }

@@ -21,9 +21,9 @@ export function matches(filter: Filter, value: string | undefined, definition: P
     case 'NEQ':
       return !isEqual(own, filter.value, definition);
     case 'IN':
-      return filter.values.some((wanted) => isEqual(own, wanted, definition));
+      return filter.values.some((wanted) => isListed(own, wanted, definition));
     case 'NOT_IN':
-      return !filter.values.some((wanted) => isEqual(own, wanted, definition));
+      return !filter.values.some((wanted) => isListed(own, wanted, definition));
     case 'LT':
       return own < comparable(filter.value, definition);
     case 'LTE':
@@ -51,6 +51,12 @@ function isEqual(own: string | number, wanted: string, definition: PropertyDefin
     return String(own).split(';').includes(wanted);
   }
   return own === comparable(wanted, definition);
+}
+
+/** Lists want text in lower case; other spellings find nothing (HubSpot docs, CRM search guide, 2026). */
+function isListed(own: string | number, wanted: string, definition: PropertyDefinition): boolean {
+  const isText = definition.type === 'string' || definition.type === 'phone_number';
+  return isText ? own === wanted : isEqual(own, wanted, definition);
 }
 
 /** A form in which two values of one property can be compared with `<` and `===`. */

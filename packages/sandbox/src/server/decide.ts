@@ -39,8 +39,9 @@ export function decide(world: World, { route, family }: Destination, incoming: I
 
   const verdict = world.limiter.take(route.bucket, caller.token, now);
   const answered = (answer: Answer) => ({ ...answer, headers: { ...verdict.headers, ...answer.headers } });
-  if (verdict.reached !== undefined)
+  if (verdict.reached !== undefined) {
     return answered(limitAnswer(verdict.reached, route.bucket, correlationId));
+  }
 
   const types = objectTypes(incoming.params);
   if ('status' in types) return answered(refuse(types));

@@ -2,8 +2,8 @@ import type { NewEntry } from '../journal/journal.ts';
 import { resourceNotFound } from '../model/refusal.ts';
 import type { World } from '../store/world.ts';
 import type { Answer } from './answer.ts';
-import { readToken } from './authenticate.ts';
-import { type Destination, decide, type Incoming, objectTypes } from './decide.ts';
+import { type Destination, decide, type Incoming } from './decide.ts';
+import { journalEntry } from './journal-entry.ts';
 import { refusalAnswer } from './refusal-answer.ts';
 
 /** What serving needs: the account, and where requests are written down. */
@@ -40,7 +40,7 @@ export async function serve(
 
   const json = answer.body === undefined ? undefined : JSON.stringify(answer.body);
   const headers = headersOf(answer, json, incoming.correlationId);
-  note(entryOf(context, { destination, incoming, answer, headers, json }));
+  note(journalEntry(world, { destination, incoming, answer, headers, json }));
   return new Response(json ?? null, { status: answer.status, headers });
 }
 
@@ -50,42 +50,4 @@ function headersOf(answer: Answer, json: string | undefined, correlationId: stri
     'x-hubspot-correlation-id': correlationId,
     ...answer.headers,
   };
-}
-
-interface Served {
-  readonly destination: Destination | undefined;
-  readonly incoming: Incoming;
-  readonly answer: Answer;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly json: string | undefined;
-}
-
-function entryOf({ world }: ServeContext, served: Served): NewEntry {
-  const { incoming, answer, headers, json } = served;
-  const keepsBodies = world.settings.journalBodies;
-  return {
-    at: incoming.now,
-    method: incoming.method,
-    path: incoming.url.pathname + incoming.url.search,
-    route: routeLabel(served.destination, incoming.params),
-    status: answer.status,
-    token: redact(readToken(incoming.authorization)),
-    requestText: keepsBodies ? incoming.text : undefined,
-    responseText: keepsBodies ? json : undefined,
-    responseHeaders: headers,
-  };
-}
-
-function routeLabel(destination: Destination | undefined, params: Incoming['params']): string | undefined {
-  if (destination === undefined) return undefined;
-  const { name } = destination.route;
-  const types = objectTypes(params);
-  const type = 'status' in types ? undefined : types[0];
-  if (type === undefined) return name;
-  return name.startsWith('objects.') ? `${type}.${name.slice('objects.'.length)}` : `${type}.${name}`;
-}
-
-function redact(token: string | undefined): string | undefined {
-  if (token === undefined) return undefined;
-  return token.length > 12 ? `…${token.slice(-4)}` : '…';
 }

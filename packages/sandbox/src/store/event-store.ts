@@ -38,7 +38,7 @@ export function createEventStore(): EventStore {
   }
 
   function add(event: StoredEvent): void {
-    events.push(event);
+    events.push(Object.freeze(event));
     if (event.uuid !== undefined) receivedAt.set(`${event.eventName}\n${event.uuid}`, event.receivedAt);
     if (event.objectId === undefined) return;
     const ofObject = byObject.get(event.objectId);

@@ -34,7 +34,7 @@ export function createPropertyCatalog(type: ObjectType): PropertyCatalog {
 
   function put(definition: PropertyDefinition): void {
     archived.delete(definition.name);
-    live.set(definition.name, definition);
+    live.set(definition.name, Object.freeze(definition));
   }
 
   function archive(name: string, at: number): void {

@@ -47,7 +47,7 @@ export function checkEventProperties(
     }
     checked[name] = value;
   }
-  return accepted(checked);
+  return accepted(Object.freeze(checked));
 }
 
 function maxLengthOf(name: string): number {

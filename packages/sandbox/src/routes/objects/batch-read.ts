@@ -6,8 +6,8 @@ import { type Answer, noContent } from '../../server/answer.ts';
 import { type Call, fields, typeOf } from '../../server/call.ts';
 import { archiveRecord } from '../../writing/archive-record.ts';
 import { checkIdProperty, findRecord } from '../../writing/find-record.ts';
-import { notFound } from './batch-write.ts';
 import { type RecordBody, readBody } from './record-body.ts';
+import { recordsNotFound } from './records-not-found.ts';
 
 const maxInputs = 100;
 
@@ -32,7 +32,7 @@ export function batchRead(call: Call): Answer | Refusal {
     if (record === undefined) missing.push(id);
     else results.set(record.id, readBody(world, type, record, selection));
   }
-  const errors = missing.length === 0 ? [] : [batchError(notFound(call, missing), {})];
+  const errors = missing.length === 0 ? [] : [batchError(recordsNotFound(call, missing), {})];
   return batchAnswer(call, 200, [...results.values()], errors);
 }
 

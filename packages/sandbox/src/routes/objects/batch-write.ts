@@ -1,4 +1,3 @@
-import { type BatchError, batchAnswer, batchError } from '../../batch/batch-answer.ts';
 import {
   type BatchInputs,
   type BatchItem,
@@ -6,22 +5,16 @@ import {
   readInputs,
   repeated,
 } from '../../batch/batch-input.ts';
-import type { CrmRecord } from '../../model/crm-record.ts';
 import { isObject, textOf } from '../../model/json.ts';
-import { objectTypeWord } from '../../model/object-type.ts';
 import { accepted, invalid, type Refusal, type Result, refused } from '../../model/refusal.ts';
 import type { Answer } from '../../server/answer.ts';
 import { type Call, fields, typeOf } from '../../server/call.ts';
-import { apiSource } from '../../writing/api-source.ts';
-import { commitWrite } from '../../writing/commit-write.ts';
 import { checkIdProperty, findRecord, notUnique, uniqueKey } from '../../writing/find-record.ts';
 import { planCreate, planUpdate } from '../../writing/plan-write.ts';
 import type { Claims } from '../../writing/unique-values.ts';
 import type { WritePlan } from '../../writing/write-plan.ts';
-import { associateNew } from '../associations/associate-new.ts';
-import { type RecordBody, writtenBody } from './record-body.ts';
-
-type Plan = (item: BatchItem, claims: Claims | undefined) => Result<WritePlan>;
+import { recordsNotFound } from './records-not-found.ts';
+import { type Plan, writeAll } from './write-all.ts';
 
 const maxInputs = 100;
 
@@ -47,7 +40,7 @@ export function batchUpdate(call: Call): Answer | Refusal {
     const idProperty = updatableBy(call, textOf(fields['idProperty']));
     if (!idProperty.ok) return idProperty;
     const record = findRecord(world, type, id, idProperty.value);
-    if (record === undefined) return refused(notFound(call, [id]));
+    if (record === undefined) return refused(recordsNotFound(call, [id]));
     return planUpdate(world, type, record, fields['properties'], claims);
   };
   return writeAll(call, inputs.value, plan, { status: 200, showsNew: false });
@@ -73,7 +66,7 @@ function planUpsert(call: Call, { fields }: BatchItem, claims: Claims | undefine
   const record = findRecord(world, type, id, idProperty.value);
   if (record !== undefined) return planUpdate(world, type, record, fields['properties'], claims);
   // Without idProperty the id is a record id, and those cannot be chosen.
-  if (idProperty.value === undefined) return refused(notFound(call, [id]));
+  if (idProperty.value === undefined) return refused(recordsNotFound(call, [id]));
   const properties = fields['properties'];
   if (!isObject(properties)) return planCreate(world, type, properties, claims);
   // Whether an upsert by e-mail may create when its properties lack `email` is unverified.
@@ -82,53 +75,6 @@ function planUpsert(call: Call, { fields }: BatchItem, claims: Claims | undefine
     return refused(invalid('Partial upserts are not supported when using email as the idProperty.'));
   }
   return planCreate(world, type, { [idProperty.value]: id, ...properties }, claims);
-}
-
-interface WriteStyle {
-  readonly status: number;
-  /** Whether each result says if its record is new, as upserts do. */
-  readonly showsNew: boolean;
-}
-
-/** Writes input by input when all are traced, else all or nothing. */
-function writeAll(call: Call, inputs: BatchInputs, plan: Plan, style: WriteStyle): Answer | Refusal {
-  const results: unknown[] = [];
-  const errors: BatchError[] = [];
-  if (inputs.isTraced) {
-    for (const item of inputs.items) {
-      const planned = plan(item, undefined);
-      if (planned.ok) results.push(write(call, item, planned.value, style));
-      else errors.push(batchError(planned.refusal, { objectWriteTraceId: [item.traceId ?? ''] }));
-    }
-    return batchAnswer(call, style.status, results, errors);
-  }
-  const claims: Claims = new Set();
-  const plans: WritePlan[] = [];
-  for (const item of inputs.items) {
-    const planned = plan(item, claims);
-    if (!planned.ok) return planned.refusal;
-    plans.push(planned.value);
-  }
-  inputs.items.forEach((item, index) => {
-    results.push(write(call, item, plans[index] as WritePlan, style));
-  });
-  return batchAnswer(call, style.status, results);
-}
-
-function write(
-  call: Call,
-  item: BatchItem,
-  plan: WritePlan,
-  style: WriteStyle,
-): RecordBody & Record<string, unknown> {
-  const isNew = plan.record === undefined;
-  const record: CrmRecord = commitWrite(call.world, plan, apiSource, call.now);
-  if (isNew) associateNew(call.world, { type: plan.type, id: record.id }, item.fields['associations']);
-  return {
-    ...writtenBody(call.world, plan.type, record, plan.values.keys(), isNew),
-    ...(style.showsNew ? { new: isNew } : {}),
-    ...(item.traceId === undefined ? {} : { objectWriteTraceId: item.traceId }),
-  };
 }
 
 function duplicateKeys({ items }: BatchInputs): Refusal | undefined {
@@ -144,14 +90,4 @@ function updatableBy(call: Call, idProperty: string | undefined): Result<string 
   return idProperty === undefined
     ? accepted(undefined)
     : checkIdProperty(call.world, typeOf(call), idProperty);
-}
-
-/** The refusal of ids that lead nowhere, as batch/read words it; for writes it is unverified. */
-export function notFound(call: Call, ids: readonly string[]): Refusal {
-  return {
-    status: 404,
-    message: `Could not get some ${objectTypeWord(typeOf(call))} objects, they may be deleted or not exist. Check that ids are valid.`,
-    category: 'OBJECT_NOT_FOUND',
-    context: { ids },
-  };
 }
