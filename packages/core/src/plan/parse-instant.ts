@@ -1,8 +1,10 @@
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const isoDateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?$/i;
-const digits = /^-?\d{1,16}$/;
-/** As `Date.prototype.toString` and RFC 2822 write it: unambiguous because it names its zone. */
-const namesItsZone = /\b(GMT|UTC)([+-]\d{4})?\b|[+-]\d{4}$/;
+/** UNIX time. Fewer digits are rather a year, or a day without its hyphens. */
+const digits = /^-?\d{9,16}$/;
+/** As `Date.prototype.toString` and RFC 2822 write it: unambiguous because it names month and zone. */
+const namesItsZone =
+  /^(?:[a-z]{3,9},? )?(?:[a-z]{3,9} \d{1,2},?|\d{1,2} [a-z]{3,9}) \d{4},? \d{1,2}:\d{2}(?::\d{2})? (?:(?:GMT|UTC)(?:[+-]\d{4})?|[+-]\d{4})(?: \([^)]*\))?$/i;
 
 /** 3 March 1973 in milliseconds, the year 5138 in seconds: what is smaller was meant as seconds. */
 const smallestPlausibleMs = 1e11;
@@ -25,8 +27,8 @@ export interface Instant {
  */
 export function parseInstant(value: string | number): Instant | undefined {
   if (typeof value === 'number') return fromNumber(value);
-  if (isoDate.test(value)) return fromText(value);
-  if (isoDateTime.test(value)) return fromText(normalizeIso(value));
+  if (isoDate.test(value)) return isOnCalendar(value) ? fromText(value) : undefined;
+  if (isoDateTime.test(value)) return isOnCalendar(value) ? fromText(normalizeIso(value)) : undefined;
   if (digits.test(value)) return fromNumber(Number(value));
   return namesItsZone.test(value) ? fromText(value) : undefined;
 }
@@ -38,6 +40,12 @@ function fromNumber(value: number): Instant | undefined {
 
 function fromText(text: string): Instant | undefined {
   return valid(Date.parse(text), false);
+}
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isOnCalendar(text: string): boolean {
+  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 10));
 }
 
 /** `Date.parse` wants a `T`, a full stop, and `+07:00`; without a zone it would take the process's. */
