@@ -56,6 +56,15 @@ describe('what is read', () => {
   });
 });
 
+it.each([
+  [Date.UTC(1972, 0, 1), '1972-01-01T00:00:00.000Z'],
+  [Date.UTC(1968, 0, 1), '1968-01-01T00:00:00.000Z'],
+  [String(Date.UTC(1971, 6, 1)), '1971-07-01T00:00:00.000Z'],
+])('a birthday around 1970 in milliseconds is not taken for seconds: %s is %s', (value, expected) => {
+  expect(iso(value)).toBe(expected);
+  expect(parseInstant(value)?.wasSeconds).toBe(false);
+});
+
 describe('what is not guessed', () => {
   it.each([
     'soon',
@@ -90,6 +99,13 @@ describe('what is not guessed', () => {
   it.each(['2026', '20261120', '0'])('a year or a day without hyphens is no UNIX time: %s', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
+
+  it.each([1_700_000_000_000_000, '1700000000000000', -1e14])(
+    'a year of more than four digits is none that HubSpot takes: %s',
+    (value) => {
+      expect(parseInstant(value)).toBeUndefined();
+    },
+  );
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e300])('%s is no date', (value) => {
     expect(parseInstant(value)).toBeUndefined();

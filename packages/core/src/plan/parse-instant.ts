@@ -6,8 +6,14 @@ const digits = /^-?\d{9,16}$/;
 const namesItsZone =
   /^(?:[a-z]{3,9},? )?(?:[a-z]{3,9} \d{1,2},?|\d{1,2} [a-z]{3,9}) \d{4},? \d{1,2}:\d{2}(?::\d{2})? (?:(?:GMT|UTC)(?:[+-]\d{4})?|[+-]\d{4})(?: \([^)]*\))?$/i;
 
-/** 3 March 1973 in milliseconds, the year 5138 in seconds: what is smaller was meant as seconds. */
-const smallestPlausibleMs = 1e11;
+/**
+ * 1 January 2100 in seconds, 17 February 1970 in milliseconds: what is smaller was meant as seconds. A birthday of 1972
+ * in milliseconds is larger.
+ */
+const smallestPlausibleMs = 4_102_444_800;
+/** The years that four digits can write, which is as far as HubSpot goes. */
+const earliestMs = -62_167_219_200_000;
+const latestMs = 253_402_300_799_999;
 
 /** A point in time, and whether it had to be read as UNIX seconds. */
 export interface Instant {
@@ -17,7 +23,7 @@ export interface Instant {
 
 /**
  * Reads a date or a point in time: ISO 8601 (without a zone it is UTC), a date that names its zone, UNIX milliseconds
- * or, below 1e11, UNIX seconds.
+ * or, where these would fall within weeks of 1 January 1970, UNIX seconds.
  *
  * Never the process's time zone: `2014-01-01` is the same day everywhere. Ambiguous forms such as `01/02/2026` are
  * not guessed.
@@ -55,5 +61,5 @@ function normalizeIso(text: string): string {
 }
 
 function valid(ms: number, wasSeconds: boolean): Instant | undefined {
-  return Math.abs(ms) <= 8.64e15 ? { ms: Math.trunc(ms), wasSeconds } : undefined;
+  return ms >= earliestMs && ms <= latestMs ? { ms: Math.trunc(ms), wasSeconds } : undefined;
 }
