@@ -68,6 +68,16 @@ describe('number', () => {
   );
 });
 
+it('a long text of digits that is no number is told at once, not after seconds', () => {
+  const before = performance.now();
+  expect(coerceValue(`${'1'.repeat(65_535)}x`, number).issue?.code).toBe('TYPE_MISMATCH');
+  expect(performance.now() - before).toBeLessThan(1_000);
+});
+
+it('a number beyond all numbers is none', () => {
+  expect(coerceValue('1e999', number).issue?.code).toBe('TYPE_MISMATCH');
+});
+
 describe('boolean', () => {
   it.each([
     ['V025 S-110', false, 'false'],

@@ -5,7 +5,7 @@ import type { PropertyDefinition } from './property-definition.ts';
 
 /** HubSpot, "Properties": longest value of a text property, in characters. */
 const longestText = 65_536;
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A value as HubSpot takes it, what was wrong with it, or both. */
 export interface CoercedValue {
@@ -41,8 +41,8 @@ export function coerceValue(value: PropertyValue, property: PropertyDefinition):
 }
 
 function toNumber(value: PropertyValue): CoercedValue {
-  if (typeof value === 'number' || (typeof value === 'string' && decimal.test(value)))
-    return { value: String(value) };
+  const isDecimal = typeof value === 'number' || (typeof value === 'string' && decimal.test(value));
+  if (isDecimal && Number.isFinite(Number(value))) return { value: String(value) };
   return { issue: { code: 'TYPE_MISMATCH', because: 'HubSpot expects a number' } };
 }
 
