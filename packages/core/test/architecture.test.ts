@@ -17,7 +17,7 @@ const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['outage'],
     ['testing'],
   ],
-  server: [['runtime'], ['http'], ['stores'], ['knowledge'], ['dispatch'], ['analytics'], ['collector']],
+  server: [['runtime'], ['stores'], ['http'], ['knowledge'], ['dispatch'], ['analytics'], ['collector']],
 };
 
 /** Which of our packages a package's sources may import. */

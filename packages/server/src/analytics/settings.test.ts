@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Analytics } from './analytics.ts';
+import { Analytics } from '../analytics.ts';
 import { readSettings } from './settings.ts';
 
 const accessToken = 'pat-na1-test';

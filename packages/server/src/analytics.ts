@@ -8,16 +8,16 @@ import {
   type PageCall,
   type TrackCall,
 } from '@hubtrail/core';
-import { compose, type Parts } from '../compose.ts';
-import { withDeadline } from '../runtime/clock.ts';
-import type { DeadFilter, DeadLetter, StoreStats } from '../stores/store.ts';
-import type { Delivery } from './delivery.ts';
-import type { Listener, StreamEvents } from './event-stream.ts';
-import { flush } from './flush.ts';
-import type { FlushReport } from './flush-report.ts';
-import { logTo } from './log-to.ts';
-import { refuseBrowser } from './refuse-browser.ts';
-import { type AnalyticsSettings, readSettings, type Settings } from './settings.ts';
+import type { Delivery } from './analytics/delivery.ts';
+import type { Listener, StreamEvents } from './analytics/event-stream.ts';
+import { flush } from './analytics/flush.ts';
+import type { FlushReport } from './analytics/flush-report.ts';
+import { logTo } from './analytics/log-to.ts';
+import { refuseBrowser } from './analytics/refuse-browser.ts';
+import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
+import { compose, type Parts } from './compose.ts';
+import { withDeadline } from './runtime/clock.ts';
+import type { DeadFilter, DeadLetter, StoreStats } from './stores/store.ts';
 
 const flushTimeoutMs = 10_000;
 

@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
+  .trim()
+  .split('\n');
+
+/** Targets of Markdown links that stay in the repository, without their anchors. */
+function linksOf(document: string): string[] {
+  const text = readFileSync(join(root, document), 'utf8').replace(/```.*?```/gs, '');
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target.replace(/#.*/, ''))
+    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+}
+
+it.each(documents)('every link of %s leads to a file', (document) => {
+  const dead = linksOf(document).filter((target) => !existsSync(join(root, dirname(document), target)));
+  expect(dead).toEqual([]);
+});
+
+it('one event is walked through the code from the call to the result', () => {
+  expect(linksOf('docs/one-event.md').length).toBeGreaterThan(15);
+});
