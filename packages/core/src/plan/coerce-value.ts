@@ -3,8 +3,6 @@ import type { PropertyValue } from '../normalize/normalized-event.ts';
 import { parseInstant } from './parse-instant.ts';
 import type { PropertyDefinition } from './property-definition.ts';
 
-/** HubSpot, "Properties": longest value of a text property, in characters. */
-const longestText = 65_536;
 const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A value as HubSpot takes it, what was wrong with it, or both. */
@@ -36,7 +34,7 @@ export function coerceValue(value: PropertyValue, property: PropertyDefinition):
     case 'enumeration':
       return toOption(value, property);
     default:
-      return toText(value);
+      return { value: String(value) }; // `normalize` has cut what is too long
   }
 }
 
@@ -92,13 +90,4 @@ function findOption(text: string, { options }: PropertyDefinition): string | und
 function listOptions({ options }: PropertyDefinition): string {
   const shown = options.slice(0, 10).map((option) => `"${option.value}"`);
   return options.length > 10 ? `${shown.join(', ')} and ${options.length - 10} more` : shown.join(', ');
-}
-
-function toText(value: PropertyValue): CoercedValue {
-  const text = String(value);
-  if (text.length <= longestText) return { value: text };
-  return {
-    value: text.slice(0, longestText),
-    issue: { code: 'VALUE_TOO_LONG', because: `HubSpot takes ${longestText} characters` },
-  };
 }
