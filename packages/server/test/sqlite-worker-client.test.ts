@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createSpentCell } from '../src/stores/sqlite/reserve.ts';
 import { createTurnMemory } from '../src/stores/sqlite/turn.ts';
 import { createWorkerClient } from '../src/stores/sqlite/worker-client.ts';
 import { StoreError } from '../src/stores/store-error.ts';
@@ -9,6 +10,7 @@ const settings = {
   sync: 'process',
   maxBytes: 1,
   turn: createTurnMemory(),
+  spent: createSpentCell(),
 } as const;
 
 test('a crashed worker rejects what it was asked, and the next call starts another', async () => {

@@ -49,19 +49,22 @@ export function prepareClaim(
       // Asking in vain, the usual case of an idle outbox, must not make anybody wait.
       if (read(() => selectDue.get(lane, now, 1)) === undefined) return undefined;
 
-      const leaseSome = (): boolean => {
-        const room = Math.min(chunkRows, want.max - events.length);
-        const end = events.length + room;
-        const lines = selectDue.all(lane, now, room);
-        for (const { no, key } of lines) {
-          if (events.length >= end) break;
-          const limit = Math.min(want.perKey, want.max - events.length);
-          for (const row of selectEvents.all(no, limit)) events.push(toClaimedEvent(row, key));
+      const leaseSome = (room: number): ClaimedEvent[] => {
+        const leased: ClaimedEvent[] = [];
+        for (const { no, key } of selectDue.all(lane, now, room)) {
+          if (leased.length >= room) break;
+          const limit = Math.min(want.perKey, want.max - events.length - leased.length);
+          for (const row of selectEvents.all(no, limit)) leased.push(toClaimedEvent(row, key));
           lease.run(now + want.leaseMs, want.id, no);
         }
-        return events.length >= end && events.length < want.max;
+        return leased;
       };
-      while (write(leaseSome)) {}
+      while (events.length < want.max) {
+        const room = Math.min(chunkRows, want.max - events.length);
+        const leased = write(() => leaseSome(room));
+        events.push(...leased);
+        if (leased.length < room) break;
+      }
       if (events.length === 0) return undefined;
       return { id: want.id, lane: want.lane, events: events.sort((left, right) => left.seq - right.seq) };
     },

@@ -19,7 +19,7 @@ export interface ConnectionSettings extends SqliteSettings {
 export interface Connection {
   readonly path: string;
   prepare<Row = never>(sql: string): Statement<Row>;
-  /** Runs `work` as one transaction that writes. */
+  /** Runs `work` as one transaction that writes. It may run again, so it changes nothing but the database. */
   write<Result>(work: () => Result): Result;
   /** Runs `work` on one unchanging state of the file. */
   read<Result>(work: () => Result): Result;

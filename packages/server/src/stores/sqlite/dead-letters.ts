@@ -40,16 +40,20 @@ export function prepareDeadLetters(
     if (lane === undefined) return 0;
     const wanted = filter.limit ?? Number.POSITIVE_INFINITY;
     let taken = 0;
-    const takeSome = (): boolean => {
-      const letters = find(lane, filter, Math.min(chunkRows, wanted - taken));
+    const takeSome = (limit: number): number => {
+      const letters = find(lane, filter, limit);
       for (const letter of letters) {
         remove.run(lane, letter.seq);
         act(lane, letter);
       }
-      taken += letters.length;
-      return letters.length === chunkRows && taken < wanted;
+      return letters.length;
     };
-    while (write(takeSome)) {}
+    while (taken < wanted) {
+      const limit = Math.min(chunkRows, wanted - taken);
+      const count = write(() => takeSome(limit));
+      taken += count;
+      if (count < limit) break;
+    }
     return taken;
   }
 

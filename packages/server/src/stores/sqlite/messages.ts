@@ -5,7 +5,10 @@ import type { Operations } from './operations.ts';
 export type OperationName = keyof Operations;
 
 /** What a worker is started with. */
-export type WorkerSettings = ConnectionSettings;
+export interface WorkerSettings extends ConnectionSettings {
+  /** See reserve.ts. */
+  readonly spent: SharedArrayBuffer;
+}
 
 /** One request to the worker. */
 export interface WorkerRequest {

@@ -41,5 +41,7 @@ export interface Operations {
   purgeDead(lane: string, filter: DeadFilter): number;
   gc(now: number): void;
   checkpoint(): void;
+  /** Makes the reserve again, when the disk has room for it. */
+  keepReserve(): void;
   close(): void;
 }

@@ -8,11 +8,12 @@ import { prepareLanes } from './lanes.ts';
 import { prepareLocks } from './locks.ts';
 import { prepareMemos } from './memos.ts';
 import type { Operations } from './operations.ts';
+import type { Reserve } from './reserve.ts';
 import { prepareSettle } from './settle.ts';
 import { prepareStats } from './stats.ts';
 
 /** Everything that the worker thread can be asked for, on its connection. */
-export function prepareOperations(connection: Connection): Operations {
+export function prepareOperations(connection: Connection, reserve: Reserve): Operations {
   const lanes = prepareLanes(connection);
   const memos = prepareMemos(connection);
   const checkpoint = prepareCheckpoint(connection);
@@ -29,6 +30,7 @@ export function prepareOperations(connection: Connection): Operations {
       return lane === undefined ? new Map() : memos.recall(lane, names, now);
     },
     checkpoint,
+    keepReserve: reserve.keep,
     close() {
       try {
         checkpoint();

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memos } from './memos.ts';
 import type { Operations } from './operations.ts';
-import { createTallyBook, prepareTally } from './tally.ts';
+import { createTallyBook, prepareTally, type TallyBook } from './tally.ts';
 
 /** Prepares writing down what became of a claim. */
 export function prepareSettle(
@@ -58,28 +58,30 @@ export function prepareSettle(
       // Before the events are concluded: what was learned from them must not be lost with the rest.
       memos.remember(lane, facts, now);
 
-      const settleLine = (settled: SettledLine, counts: ReturnType<typeof createTallyBook>): void => {
+      /** Whether it was settled; not when the lease was lost. */
+      const settleLine = (settled: SettledLine, book: TallyBook): boolean => {
         const found = findLine.get(lane, settled.key);
-        if (found === undefined || found.claim !== claim.id) {
-          refused.push(...settledIds(settled));
-          return;
-        }
+        if (found === undefined || found.claim !== claim.id) return false;
         for (const { event, settlement } of settled.events) {
           if (settlement === undefined) continue;
           settleEvent(settlement, { lane, line: found.no, seq: event.seq, key: event.key, now });
-          counts.add(settlement);
+          book.add(settlement);
         }
         const first = firstOf.get(found.no);
         if (first === undefined) removeLine.run(found.no);
         else freeLine.run(first.seq, settled.holdUntil ?? null, found.no);
+        return true;
+      };
+      const settleSome = (settled: readonly SettledLine[]): readonly SettledLine[] => {
+        const book = createTallyBook();
+        const lost = settled.filter((line) => !settleLine(line, book));
+        tally.write(lane, book);
+        return lost;
       };
 
-      for (const chunk of inChunks(settledLines(claim.events, settlements), (line) => line.events.length)) {
-        write(() => {
-          const counts = createTallyBook();
-          for (const line of chunk) settleLine(line, counts);
-          tally.write(lane, counts);
-        });
+      const lines = settledLines(claim.events, settlements);
+      for (const chunk of inChunks(lines, (line) => line.events.length)) {
+        refused.push(...write(() => settleSome(chunk)).flatMap(settledIds));
       }
       return refused;
     },

@@ -6,8 +6,9 @@ import { prepareEnqueue } from './enqueue.ts';
 import { prepareLanes } from './lanes.ts';
 import type { OperationName } from './messages.ts';
 import type { ClaimedKeys, Operations } from './operations.ts';
+import { createSpentCell, isSpent } from './reserve.ts';
 import type { SqliteSettings } from './sqlite.ts';
-import { guarded } from './sqlite-error.ts';
+import { guarded, toStoreError } from './sqlite-error.ts';
 import { createTurnMemory } from './turn.ts';
 import { createWorkerClient } from './worker-client.ts';
 
@@ -17,12 +18,14 @@ const eventsPerCheckpoint = 256;
 /** Opens an outbox: inserts on the calling thread, everything else in a worker. */
 export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer }: StoreContext): Store {
   const { path, commit } = settings;
-  const connectionSettings = { ...settings, turn: createTurnMemory() };
-  const connection = guarded(path, 'be opened', () => connect(connectionSettings, 'caller'));
-  const worker = createWorkerClient(connectionSettings);
+  const spent = createSpentCell();
+  const workerSettings = { ...settings, turn: createTurnMemory(), spent };
+  const connection = guarded(path, 'be opened', () => connect(workerSettings, 'caller'));
+  const worker = createWorkerClient(workerSettings);
   const lanes = prepareLanes(connection);
   const insert = prepareEnqueue(connection);
   let sinceCheckpoint = 0;
+  let isReserveAsked = false;
   let isClosed = false;
 
   function assertOpen(): void {
@@ -39,6 +42,7 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
   }
 
   function store(batches: ReadonlyMap<string, Collected>): readonly string[] {
+    if (isSpent(spent)) refuseWithoutReserve();
     return guarded(path, 'store events', () => {
       const numbered = [...batches].map(([lane, { events }]) => ({ lane: lanes.number(lane), events }));
       const duplicates = connection.write(() => numbered.flatMap((batch) => insert(batch, now())));
@@ -46,6 +50,22 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
       if (sinceCheckpoint >= eventsPerCheckpoint) checkpoint();
       return duplicates;
     });
+  }
+
+  /** What is left of a full disk is for delivering what is stored. */
+  function refuseWithoutReserve(): never {
+    if (!isReserveAsked) {
+      isReserveAsked = true;
+      const answered = (): void => {
+        isReserveAsked = false;
+      };
+      worker.call('keepReserve').then(answered, answered);
+    }
+    throw toStoreError(
+      Object.assign(new Error('the disk is full'), { code: 'ENOSPC' }),
+      path,
+      'store events',
+    );
   }
 
   function checkpoint(): void {

@@ -3,7 +3,9 @@ import { connect } from './connection.ts';
 import type { OperationName, WorkerReply, WorkerRequest, WorkerSettings } from './messages.ts';
 import type { Operations } from './operations.ts';
 import { prepareOperations } from './prepare-operations.ts';
+import { createReserve } from './reserve.ts';
 import { guarded, toStoreError } from './sqlite-error.ts';
+import { withReserve } from './with-reserve.ts';
 
 // The entry point of the worker thread. It answers requests one after the other, in the order of their arrival.
 
@@ -11,6 +13,7 @@ import { guarded, toStoreError } from './sqlite-error.ts';
 const commitsPerCheckpoint = 64;
 
 const settings: WorkerSettings = workerData;
+const reserve = createReserve(settings.path, settings.maxBytes, settings.spent);
 let operations: Operations | undefined;
 let takeCommits: () => number = () => 0;
 let commits = 0;
@@ -21,7 +24,8 @@ function open(): Operations {
     connect(settings, 'worker'),
   );
   takeCommits = connection.takeCommits;
-  operations = prepareOperations(connection);
+  operations = prepareOperations(withReserve(connection, reserve), reserve);
+  keepReserve();
   return operations;
 }
 
@@ -33,6 +37,14 @@ function answer({ number, operation, values }: WorkerRequest): WorkerReply {
   } catch (error) {
     const { code, message } = toStoreError(error, settings.path, actions[operation]);
     return { number, status: 'failed', code, message };
+  }
+}
+
+function keepReserve(): void {
+  try {
+    reserve.keep();
+  } catch {
+    // It is a precaution; without it everything works until the disk is full.
   }
 }
 
@@ -58,6 +70,7 @@ const actions: Record<OperationName, string> = {
   replayDead: 'replay dead letters',
   purgeDead: 'delete dead letters',
   gc: 'forget old ids',
+  keepReserve: 'keep space for a full disk',
   checkpoint: 'move its log into the database',
   close: 'be closed',
 };
