@@ -166,6 +166,17 @@ test('all contacts are listed page by page', async () => {
   expect(second.body.paging).toBeUndefined();
 });
 
+test('a wrong association refuses the new contact', async () => {
+  const { post, sandbox } = createTestHub();
+  const associations = [
+    { to: { id: '404' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 279 }] },
+  ];
+  const created = await post(contacts, { properties: { email: 'ada@acme.example' }, associations });
+  expect(created.status).toBe(400);
+  expect(created.body.message).toBe('One or more associations are invalid');
+  expect(sandbox.portal.contacts()).toEqual([]);
+});
+
 test('a company may be associated while its contact is created', async () => {
   const { post, sandbox } = createTestHub();
   const company = sandbox.portal.addCompany({ domain: 'acme.example' });

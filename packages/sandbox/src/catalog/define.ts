@@ -3,20 +3,27 @@ import type { PropertyDefinition, PropertyOption, PropertyType } from '../model/
 /** What a property definition needs to say; the rest has HubSpot's defaults. */
 export interface PropertySeed {
   readonly name: string;
+  /** Default: the name. */
   readonly label?: string;
+  /** Default: `'string'`. */
   readonly type?: PropertyType;
+  /** Default: the usual one of the type, for example `select` for an enumeration; `checkbox` takes several values. */
   readonly fieldType?: string;
   readonly groupName?: string;
   readonly description?: string;
+  /** A bare string is both label and value. */
   readonly options?: readonly (string | Partial<PropertyOption>)[];
   readonly displayOrder?: number;
   readonly calculated?: boolean;
+  /** Whether options live elsewhere, as owners do; with none listed any value passes. */
   readonly externalOptions?: boolean;
   readonly hasUniqueValue?: boolean;
   readonly hidden?: boolean;
   readonly formField?: boolean;
   readonly dataSensitivity?: PropertyDefinition['dataSensitivity'];
+  /** Whether it is HubSpot's own and cannot be archived. Default: `false`. */
   readonly hubspotDefined?: boolean;
+  /** Whether values cannot be written. Default: `calculated`. */
   readonly readOnly?: boolean;
 }
 

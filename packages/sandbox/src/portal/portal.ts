@@ -36,7 +36,7 @@ export function createPortal(world: World): Portal {
   }
 
   function addRecord(type: ObjectType, properties: Readonly<Record<string, string>>): PortalRecord {
-    const plan = granted(planCreate(world, type, properties), `add to ${type}`);
+    const plan = granted(planCreate(world, type, { properties }), `add to ${type}`);
     // Long enough ago for the search index to know it.
     const at = now() - delays.searchIndexMs;
     return recordSnapshot(type, commitWrite(world, plan, seedSource, at));

@@ -17,5 +17,9 @@ export function createApp(context: ServeContext): Hono {
     }
   }
   app.notFound((hono) => serve(context, undefined, hono.req.raw, {}));
+  // A mistake in here must not look like one of HubSpot's answers.
+  app.onError((error) => {
+    throw error;
+  });
   return app;
 }

@@ -38,7 +38,10 @@ export function checkValue(definition: PropertyDefinition, value: string, curren
 
 /** Whether HubSpot would take it for an e-mail address. The exact rule is not public; this one is close. */
 function isEmail(value: string): boolean {
-  return value.length <= 254 && /^[^\s@,;<>()"]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(value);
+  return (
+    value.length <= 254 &&
+    /^[^\s@,;<>()"]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+([a-z]{2,}|xn--[a-z0-9-]+)$/i.test(value)
+  );
 }
 
 function checkEmail(value: string): CheckedValue {

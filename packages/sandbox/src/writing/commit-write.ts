@@ -1,5 +1,6 @@
 import type { CrmRecord, ValueSource } from '../model/crm-record.ts';
 import type { World } from '../store/world.ts';
+import { associate } from './associate.ts';
 import { fillIn } from './fill-in.ts';
 import { isBackward } from './lifecycle.ts';
 import { uniqueValues } from './unique-values.ts';
@@ -23,6 +24,9 @@ export function commitWrite(world: World, plan: WritePlan, source: ValueSource, 
     for (const unique of uniqueValues(world, plan.type, name, value)) {
       store.claim(unique.property, unique.value, record);
     }
+  }
+  for (const { to, spec } of plan.associations) {
+    associate(world, { type: plan.type, id: record.id }, to, spec);
   }
   record.updatedAt = now;
   return record;

@@ -1,8 +1,10 @@
 import type { CrmRecord } from '../model/crm-record.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { ObjectType } from '../model/object-type.ts';
 import { accepted, invalid, type Result, refused } from '../model/refusal.ts';
 import type { World } from '../store/world.ts';
 import { type CheckedProperties, checkProperties } from '../validation/check-properties.ts';
+import { planAssociations } from './plan-associations.ts';
 import { type Claims, checkUnique } from './unique-values.ts';
 import type { WritePlan } from './write-plan.ts';
 
@@ -12,21 +14,25 @@ const neededToCreate: Readonly<Record<ObjectType, readonly string[]>> = {
   companies: ['name', 'domain'],
 };
 
-/** Checks a new record; nothing is written. */
+/** Checks a new record with its `properties` and `associations`; nothing is written. */
 export function planCreate(
   world: World,
   type: ObjectType,
-  properties: unknown,
+  input: JsonObject,
   claims?: Claims,
 ): Result<WritePlan> {
-  const checked = checkProperties(world.catalogs[type], properties, undefined, world.settings.portalId);
+  const { portalId } = world.settings;
+  const checked = checkProperties(world.catalogs[type], input['properties'], undefined, portalId);
   if (!checked.ok) return checked;
   const needed = neededToCreate[type];
   if (!needed.some((name) => isFilled(checked.value, name))) {
     return refused(invalid(`At least one of these properties must be set: [${needed.join(', ')}]`)); // text unverified
   }
+  const associations = planAssociations(world, type, input['associations']);
+  if (!associations.ok) return associations;
   const taken = checkUnique(world, type, checked.value, undefined, claims);
-  return taken === undefined ? accepted({ type, record: undefined, values: checked.value }) : refused(taken);
+  if (taken !== undefined) return refused(taken);
+  return accepted({ type, record: undefined, values: checked.value, associations: associations.value });
 }
 
 /** Checks a change of a record; nothing is written. */
@@ -40,7 +46,9 @@ export function planUpdate(
   const checked = checkProperties(world.catalogs[type], properties, record, world.settings.portalId);
   if (!checked.ok) return checked;
   const taken = checkUnique(world, type, checked.value, record, claims);
-  return taken === undefined ? accepted({ type, record, values: checked.value }) : refused(taken);
+  return taken === undefined
+    ? accepted({ type, record, values: checked.value, associations: [] })
+    : refused(taken);
 }
 
 function isFilled(values: CheckedProperties, name: string): boolean {

@@ -1,6 +1,7 @@
 import type { CrmRecord } from '../model/crm-record.ts';
 import type { ObjectType } from '../model/object-type.ts';
 import type { CheckedProperties } from '../validation/check-properties.ts';
+import type { PlannedAssociation } from './plan-associations.ts';
 
 /** A write that was found good and has not happened yet. */
 export interface WritePlan {
@@ -8,4 +9,6 @@ export interface WritePlan {
   /** `undefined` for a new record. */
   readonly record: CrmRecord | undefined;
   readonly values: CheckedProperties;
+  /** What a new record is associated with from the start. */
+  readonly associations: readonly PlannedAssociation[];
 }

@@ -7,8 +7,8 @@ import { type Answer, created, noContent } from '../../server/answer.ts';
 import { type Call, fields } from '../../server/call.ts';
 import type { AssociationSpec } from '../../store/association-store.ts';
 import { associate, disassociate, isValidSpec } from '../../writing/associate.ts';
+import { readSpecs } from '../../writing/read-specs.ts';
 import { checkEnds, type Ends, endsOfInput, endsOfPath, idOf } from './ends.ts';
-import { readSpecs } from './read-specs.ts';
 
 // HubSpot docs, associations v4 guide, 2026, through a third-party article.
 const maxInputs = 2_000;

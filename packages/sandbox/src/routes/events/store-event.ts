@@ -43,6 +43,6 @@ function recordOf(world: World, event: CheckedEvent, now: number): string | unde
   if (event.email === undefined || type !== 'contacts') return undefined;
   const owner = world.records.contacts.owner('email', event.email);
   if (owner !== undefined || !world.settings.assumptions.eventCreatesContact) return owner?.id;
-  const plan = planCreate(world, 'contacts', { email: event.email });
+  const plan = planCreate(world, 'contacts', { properties: { email: event.email } });
   return plan.ok ? commitWrite(world, plan.value, apiSource, now).id : undefined;
 }

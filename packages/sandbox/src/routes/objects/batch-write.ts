@@ -22,8 +22,7 @@ const maxInputs = 100;
 export function batchCreate(call: Call): Answer | Refusal {
   const inputs = readInputs(fields(call), maxInputs);
   if (!inputs.ok) return inputs.refusal;
-  const plan: Plan = (item, claims) =>
-    planCreate(call.world, typeOf(call), item.fields['properties'], claims);
+  const plan: Plan = (item, claims) => planCreate(call.world, typeOf(call), item.fields, claims);
   return writeAll(call, inputs.value, plan, { status: 201, showsNew: false });
 }
 
@@ -68,13 +67,13 @@ function planUpsert(call: Call, { fields }: BatchItem, claims: Claims | undefine
   // Without idProperty the id is a record id, and those cannot be chosen.
   if (idProperty.value === undefined) return refused(recordsNotFound(call, [id]));
   const properties = fields['properties'];
-  if (!isObject(properties)) return planCreate(world, type, properties, claims);
+  if (!isObject(properties)) return planCreate(world, type, { properties }, claims);
   // Whether an upsert by e-mail may create when its properties lack `email` is unverified.
   const isKeyLeftOut = idProperty.value === 'email' && properties['email'] === undefined;
   if (isKeyLeftOut && world.settings.assumptions.upsertNeedsEmailProperty) {
     return refused(invalid('Partial upserts are not supported when using email as the idProperty.'));
   }
-  return planCreate(world, type, { [idProperty.value]: id, ...properties }, claims);
+  return planCreate(world, type, { properties: { [idProperty.value]: id, ...properties } }, claims);
 }
 
 function duplicateKeys({ items }: BatchInputs): Refusal | undefined {

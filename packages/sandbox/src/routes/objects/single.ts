@@ -16,17 +16,15 @@ import { archiveRecord } from '../../writing/archive-record.ts';
 import { commitWrite } from '../../writing/commit-write.ts';
 import { checkIdProperty, findRecord } from '../../writing/find-record.ts';
 import { planCreate, planUpdate } from '../../writing/plan-write.ts';
-import { associateNew } from '../associations/associate-new.ts';
 import { readBody, type Selection, writtenBody } from './record-body.ts';
 
 /** POST: a new record. */
 export function createOne(call: Call): Answer | Refusal {
   const { world, now } = call;
   const type = typeOf(call);
-  const plan = planCreate(world, type, fields(call)['properties']);
+  const plan = planCreate(world, type, fields(call));
   if (!plan.ok) return plan.refusal;
   const record = commitWrite(world, plan.value, apiSource, now);
-  associateNew(world, { type, id: record.id }, fields(call)['associations']);
   const body = writtenBody(world, type, record, plan.value.values.keys(), true);
   return created(body, `https://api.hubapi.com${call.path}/${record.id}`);
 }

@@ -7,7 +7,6 @@ import { apiSource } from '../../writing/api-source.ts';
 import { commitWrite } from '../../writing/commit-write.ts';
 import type { Claims } from '../../writing/unique-values.ts';
 import type { WritePlan } from '../../writing/write-plan.ts';
-import { associateNew } from '../associations/associate-new.ts';
 import { type RecordBody, writtenBody } from './record-body.ts';
 
 /** Checks one input; `claims` are what the earlier ones of an all-or-nothing batch want to take. */
@@ -54,7 +53,6 @@ function writeTogether(call: Call, inputs: BatchInputs, plan: Plan, style: Write
 function write(call: Call, item: BatchItem, plan: WritePlan, style: WriteStyle): RecordBody {
   const isNew = plan.record === undefined;
   const record = commitWrite(call.world, plan, apiSource, call.now);
-  if (isNew) associateNew(call.world, { type: plan.type, id: record.id }, item.fields['associations']);
   return {
     ...writtenBody(call.world, plan.type, record, plan.values.keys(), isNew),
     ...(style.showsNew ? { new: isNew } : {}),

@@ -1,5 +1,5 @@
-import { isObject } from '../../model/json.ts';
-import type { AssociationSpec } from '../../store/association-store.ts';
+import { isObject } from '../model/json.ts';
+import type { AssociationSpec } from '../store/association-store.ts';
 
 /** Reads association types from a body; what is not one is left out. */
 export function readSpecs(value: unknown): readonly AssociationSpec[] {
