@@ -15,7 +15,7 @@ export function commitWrite(world: World, plan: WritePlan, source: ValueSource, 
   if (plan.type === 'contacts') swapPrimaryAddress(record, values);
   const stage = values.get('lifecyclestage');
   if (stage !== undefined && isBackward(world, record, plan.type, stage)) values.delete('lifecyclestage');
-  fillIn(plan.type, record, values, plan.record === undefined, now);
+  fillIn(plan, record, values);
 
   // All old unique values are let go before any new one is taken: two properties may swap one.
   for (const name of values.keys()) release(world, plan, record, name);

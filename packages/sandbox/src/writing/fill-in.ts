@@ -1,25 +1,19 @@
-import type { CrmRecord, ValueSource } from '../model/crm-record.ts';
-import type { ObjectType } from '../model/object-type.ts';
+import type { CrmRecord } from '../model/crm-record.ts';
+import type { WritePlan } from './write-plan.ts';
 
 /** Adds the values that HubSpot sets by itself when a record is created or changed. */
-export function fillIn(
-  type: ObjectType,
-  record: CrmRecord,
-  values: Map<string, string>,
-  isNew: boolean,
-  now: number,
-): void {
-  if (type === 'companies') fillInWebsite(record, values);
-  else if (isNew) fillInContact(values, record.source, now);
+export function fillIn(plan: WritePlan, record: CrmRecord, values: Map<string, string>): void {
+  if (plan.type === 'companies') fillInWebsite(record, values);
+  else if (plan.record === undefined) fillInContact(record, values);
 }
 
-function fillInContact(values: Map<string, string>, source: ValueSource, now: number): void {
+function fillInContact(record: CrmRecord, values: Map<string, string>): void {
   // Contacts that were not made by a visit count as offline traffic (HubSpot knowledge base, original source, 2026).
   if (!values.has('hs_analytics_source')) values.set('hs_analytics_source', 'OFFLINE');
-  values.set('hs_analytics_source_data_1', source.sourceType);
+  values.set('hs_analytics_source_data_1', record.source.sourceType);
   if ((values.get('lifecyclestage') ?? '') === '') values.set('lifecyclestage', 'lead');
   if (values.get('lifecyclestage') === 'lead') {
-    values.set('hs_lifecyclestage_lead_date', new Date(now).toISOString());
+    values.set('hs_lifecyclestage_lead_date', new Date(record.createdAt).toISOString());
   }
 }
 

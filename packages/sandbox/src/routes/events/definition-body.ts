@@ -2,7 +2,10 @@ import type { JsonObject } from '../../model/json.ts';
 import type { EventDefinition, EventProperty } from '../../store/definition-store.ts';
 
 /** A definition as answers show it. */
-export function definitionBody(definition: EventDefinition, includesProperties: boolean): JsonObject {
+export function definitionBody(
+  definition: EventDefinition,
+  shown: 'with-properties' | 'without-properties' = 'with-properties',
+): JsonObject {
   const { id, name, fullyQualifiedName, objectTypeId, primaryObject, description } = definition;
   const labels = {
     singular: definition.label,
@@ -18,7 +21,7 @@ export function definitionBody(definition: EventDefinition, includesProperties: 
     primaryObject,
     primaryObjectId: primaryObjectIds[primaryObject],
     trackingType: 'MANUAL',
-    properties: includesProperties ? [...definition.properties.values()].map(propertyBody) : [],
+    properties: shown === 'with-properties' ? [...definition.properties.values()].map(propertyBody) : [],
     archived: false,
     associations: [],
     createdAt: new Date(definition.createdAt).toISOString(),

@@ -11,7 +11,7 @@ export function createDefinition(call: Call): Answer | Refusal {
   const definition = readDefinition(call.world, fields(call), call.now);
   if (!definition.ok) return definition.refusal;
   call.world.definitions.put(definition.value);
-  return created(definitionBody(definition.value, true));
+  return created(definitionBody(definition.value));
 }
 
 /** GET all definitions, page by page, filtered by `searchString`. */
@@ -25,10 +25,8 @@ export function listDefinitions({ world, query }: Call): Answer | Refusal {
   const found = world.definitions
     .list()
     .filter(({ name, label }) => name.includes(wanted) || label.toLowerCase().includes(wanted));
-  const includesProperties = query.get('includeProperties') === 'true';
-  const results = found
-    .slice(start, start + limit)
-    .map((definition) => definitionBody(definition, includesProperties));
+  const shown = query.get('includeProperties') === 'true' ? 'with-properties' : 'without-properties';
+  const results = found.slice(start, start + limit).map((definition) => definitionBody(definition, shown));
   const end = start + limit;
   const page = { total: found.length, results };
   return ok(end < found.length ? { ...page, paging: { next: { after: String(end) } } } : page);
@@ -37,7 +35,7 @@ export function listDefinitions({ world, query }: Call): Answer | Refusal {
 /** GET one, by plain or qualified name. */
 export function readOneDefinition(call: Call): Answer | Refusal {
   const found = call.world.definitions.get(param(call, 'name'));
-  return found === undefined ? definitionNotFound(call) : ok(definitionBody(found, true));
+  return found === undefined ? definitionNotFound(call) : ok(definitionBody(found));
 }
 
 /** PATCH label and description. Answered 201, as HubSpot's OpenAPI file (2026-08-21) has it. */
@@ -52,7 +50,7 @@ export function updateDefinition(call: Call): Answer | Refusal {
     updatedAt: call.now,
   };
   call.world.definitions.put(changed);
-  return created(definitionBody(changed, true));
+  return created(definitionBody(changed));
 }
 
 /** DELETE: the name can never be used again. */

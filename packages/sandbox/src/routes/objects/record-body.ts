@@ -2,6 +2,7 @@ import type { CrmRecord } from '../../model/crm-record.ts';
 import type { ObjectType } from '../../model/object-type.ts';
 import { derivedNames, readProperty } from '../../store/derived-properties.ts';
 import type { World } from '../../store/world.ts';
+import type { WritePlan } from '../../writing/write-plan.ts';
 
 /** A record as answers show it. */
 export interface RecordBody {
@@ -61,15 +62,11 @@ export function readBody(
 }
 
 /** A record as a write shows it: what was sent, and what HubSpot filled in by itself. */
-export function writtenBody(
-  world: World,
-  type: ObjectType,
-  record: CrmRecord,
-  sent: Iterable<string>,
-  isNew: boolean,
-): RecordBody {
+export function writtenBody(world: World, plan: WritePlan, record: CrmRecord): RecordBody {
+  const { type } = plan;
   const properties: Record<string, string | null> = {};
-  for (const name of sent) properties[name] = readProperty(type, record, name) ?? '';
+  for (const name of plan.values.keys()) properties[name] = readProperty(type, record, name) ?? '';
+  const isNew = plan.record === undefined;
   const filled = isNew ? [...derivedNames(type), ...shownAfterCreate] : alwaysShown[type];
   for (const name of filled) {
     const value = readProperty(type, record, name);

@@ -25,7 +25,7 @@ export function createOne(call: Call): Answer | Refusal {
   const plan = planCreate(world, type, fields(call));
   if (!plan.ok) return plan.refusal;
   const record = commitWrite(world, plan.value, apiSource, now);
-  const body = writtenBody(world, type, record, plan.value.values.keys(), true);
+  const body = writtenBody(world, plan.value, record);
   return created(body, `https://api.hubapi.com${call.path}/${record.id}`);
 }
 
@@ -48,7 +48,7 @@ export function updateOne(call: Call): Answer | Refusal {
   const plan = planUpdate(world, type, found.value, properties);
   if (!plan.ok) return plan.refusal;
   const record = commitWrite(world, plan.value, apiSource, now);
-  return ok(writtenBody(world, type, record, plan.value.values.keys(), false));
+  return ok(writtenBody(world, plan.value, record));
 }
 
 /** DELETE: archives. That an unknown id is answered 204 as well is unverified. */

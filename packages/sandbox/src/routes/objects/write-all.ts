@@ -51,11 +51,10 @@ function writeTogether(call: Call, inputs: BatchInputs, plan: Plan, style: Write
 }
 
 function write(call: Call, item: BatchItem, plan: WritePlan, style: WriteStyle): RecordBody {
-  const isNew = plan.record === undefined;
   const record = commitWrite(call.world, plan, apiSource, call.now);
   return {
-    ...writtenBody(call.world, plan.type, record, plan.values.keys(), isNew),
-    ...(style.showsNew ? { new: isNew } : {}),
+    ...writtenBody(call.world, plan, record),
+    ...(style.showsNew ? { new: plan.record === undefined } : {}),
     ...(item.traceId === undefined ? {} : { objectWriteTraceId: item.traceId }),
   };
 }
