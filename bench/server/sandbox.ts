@@ -1,0 +1,22 @@
+/** HubSpot on loopback, in a process of its own. */
+import { createSandbox, type SandboxSettings } from '@hubtrail/sandbox';
+import { listen } from '@hubtrail/sandbox/node';
+import { optionsOf } from '../child-process.ts';
+import { addDefinitions, numbersIn } from '../portal.ts';
+import { type Arrivals, countNumbers } from './server.ts';
+
+const sandbox = createSandbox({ journalBodies: false, ...optionsOf<SandboxSettings>() });
+addDefinitions(sandbox);
+
+process.on('message', () => {
+  const arrivals: Arrivals = {
+    ...countNumbers(numbersIn(sandbox)),
+    requests: sandbox.journal.count(),
+    tooMany: sandbox.journal.entries().filter(({ status }) => status === 429).length,
+  };
+  process.send?.(arrivals);
+});
+process.on('disconnect', () => process.exit(0));
+
+const { url } = await listen(sandbox);
+process.send?.({ url });

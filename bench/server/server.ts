@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { start } from '../child-process.ts';
+
+/** What arrived at a server, by the numbers of the events. */
+export interface Arrivals {
+  /** Different events. */
+  readonly arrived: number;
+  /** Events that are there more than once. */
+  readonly doubled: number;
+  readonly requests: number;
+  /** Requests that were refused because of a rate limit. */
+  readonly tooMany: number;
+}
+
+/** A server in a process of its own. */
+export interface Server {
+  readonly url: string;
+  arrivals(): Promise<Arrivals>;
+  stop(): void;
+}
+
+/** Starts a server that stands in for somebody: `sandbox` for HubSpot, `sink` for those who take anything. */
+export async function startServer(kind: 'sandbox' | 'sink', options: object = {}): Promise<Server> {
+  const child = start(`./server/${kind}.ts`, options);
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return {
+    url,
+    async arrivals() {
+      child.send('arrivals');
+      const [arrivals] = (await once(child, 'message')) as [Arrivals];
+      return arrivals;
+    },
+    stop() {
+      child.kill();
+    },
+  };
+}
+
+/** Counts by the numbers that events carry. */
+export function countNumbers(numbers: readonly number[]): Pick<Arrivals, 'arrived' | 'doubled'> {
+  const times = new Map<number, number>();
+  for (const number of numbers) times.set(number, (times.get(number) ?? 0) + 1);
+  const doubled = [...times.values()].filter((count) => count > 1).length;
+  return { arrived: times.size, doubled };
+}
