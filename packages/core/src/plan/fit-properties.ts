@@ -18,13 +18,13 @@ export interface FittedProperties {
  *
  * Without a catalogue (it could not be read) everything is sent and HubSpot judges.
  *
- * @param object - for messages: what the properties belong to
+ * @param object - for messages: what the properties belong to, as in `contact`
  * @param prefix - of the issues' paths, as in `traits`
  */
 export function fitProperties(
   values: PropertyValues,
   catalog: PropertyCatalog | undefined,
-  { object, prefix }: { readonly object: 'contact' | 'company'; readonly prefix: string },
+  { object, prefix }: { readonly object: string; readonly prefix: string },
 ): FittedProperties {
   const fitted: Record<string, string> = {};
   const issues: Issue[] = [];

@@ -1,8 +1,7 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
-import { coerceValue } from './coerce-value.ts';
 import { type Entry, ensureContact } from './draft.ts';
 import type { Step } from './event-plan.ts';
-import type { WireProperties } from './fit-properties.ts';
+import { fitProperties, type WireProperties } from './fit-properties.ts';
 import type { SendEvent } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { noContact, writeContact } from './plan-identify.ts';
@@ -64,34 +63,10 @@ function sendEvent(entry: Entry, eventName: string): SendEvent {
 /** HubSpot refuses all 500 events of a request for one value that does not fit, so values are fitted here. */
 function eventProperties({ draft, event, issues }: Entry, eventName: string): WireProperties {
   const known = draft.knowledge.eventDefinitions?.get(eventName);
-  const properties: Record<string, string> = {};
-  for (const [name, value] of Object.entries(event.properties)) {
-    if (known === undefined) {
-      properties[name] = String(value);
-      continue;
-    }
-    const path = `properties.${name}`;
-    const property = known.get(name);
-    if (property === undefined) {
-      issues.push({
-        code: 'UNKNOWN_PROPERTY',
-        path,
-        message: `"${name}" was left out: the custom event ${eventName} has no property of that name. Add it to the definition in HubSpot, or stop sending it.`,
-      });
-      continue;
-    }
-    const { value: fitted, issue } = coerceValue(value, property);
-    if (fitted !== undefined) properties[name] = fitted;
-    if (issue !== undefined) {
-      const what = fitted === undefined ? 'was left out' : 'was changed';
-      issues.push({
-        code: issue.code,
-        path,
-        message: `The property "${name}" of the custom event ${eventName} ${what}: ${issue.because}.`,
-      });
-    }
-  }
-  return properties;
+  const target = { object: `${eventName} event`, prefix: 'properties' };
+  const fitted = fitProperties(event.properties, known, target);
+  issues.push(...fitted.issues);
+  return fitted.values;
 }
 
 function unknownEvent(eventName: string): DeliveryError {
