@@ -212,3 +212,16 @@ it("with unknownProperties: 'reject' an unknown property fails the company", () 
   expect(operations).toStrictEqual([]);
   expect(events[0]?.steps).toMatchObject([{ outcome: { error: { code: 'UNKNOWN_PROPERTY' } } }]);
 });
+
+it('a second group for the same company waits for nothing that travels after the association', () => {
+  const made = planCalls([
+    identify,
+    group(),
+    { type: 'track', userId: 'u', event: 'X' },
+    { type: 'identify', userId: 'u', traits: { firstname: 'Augusta' } },
+    group(),
+  ]);
+  expect(ofKind(made, 'associate-company')).toMatchObject([
+    { wave: 1, after: ['contact ada@example.com 1', 'company example.com'], sources: ['m2', 'm5'] },
+  ]);
+});

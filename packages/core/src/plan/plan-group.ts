@@ -3,7 +3,7 @@ import { isFreeMailDomain } from '../normalize/is-free-mail-domain.ts';
 import { companyOperationId, companyWave } from './company-writes.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
-import type { RecordReference } from './operation.ts';
+import type { Operation, RecordReference } from './operation.ts';
 import { writeContact } from './plan-identify.ts';
 
 /** One company write, and the association of the user's contact with it. */
@@ -59,16 +59,17 @@ function associate(entry: Entry, domain: string): Step {
   const company = companyReference(entry, domain);
   const id = `association ${email} ${domain}`;
   const present = draft.others.get(id);
-  draft.others.set(id, {
+  const operation: Operation = present ?? {
     kind,
     id,
-    wave: present?.wave ?? draft.contacts.place(email, 'associations', companyWave + 1),
+    wave: draft.contacts.place(email, 'associations', companyWave + 1),
     after: [contact, company].flatMap((record) => ('operation' in record ? [record.operation] : [])),
     repeatable: true,
-    sources: [...(present?.sources ?? []), messageId],
+    sources: [],
     contact,
     company,
-  });
+  };
+  draft.others.set(id, { ...operation, sources: [...operation.sources, messageId] });
   return { kind, operation: id };
 }
 
