@@ -225,3 +225,9 @@ it('a second group for the same company waits for nothing that travels after the
     { wave: 1, after: ['contact ada@example.com 1', 'company example.com'], sources: ['m2', 'm5'] },
   ]);
 });
+
+it('an association with a company that is refused does not wait for it', () => {
+  const made = planCalls([identify, group()], { companyProperties: makeCatalog('website') });
+  expect(ofKind(made, 'associate-company')).toStrictEqual([]);
+  expect(made.events[1]?.steps).toMatchObject([{ kind: 'upsert-company', outcome: { status: 'rejected' } }]);
+});

@@ -19,10 +19,12 @@ export function planGroup(entry: Entry): Step[] {
       ),
     ];
 
+  const company = writeCompany(entry, domain);
+  if ('outcome' in company && company.outcome.status === 'rejected') return [company];
   const hasUser = event.contact.externalId !== undefined || email !== undefined;
   const hasTraits = email !== undefined && Object.keys(event.contactProperties).length > 0;
   return [
-    writeCompany(entry, domain),
+    company,
     ...(hasTraits ? [writeContact(entry, email, event.contactProperties, 'context.traits')] : []),
     ...(hasUser ? [associate(entry, domain)] : []),
   ];
