@@ -231,3 +231,11 @@ it('an association with a company that is refused does not wait for it', () => {
   expect(ofKind(made, 'associate-company')).toStrictEqual([]);
   expect(made.events[1]?.steps).toMatchObject([{ kind: 'upsert-company', outcome: { status: 'rejected' } }]);
 });
+
+it('a company that was written, but whose id HubSpot did not tell, is written again', () => {
+  const done = new Map([['upsert-company', { effect: 'updated' }]] as const);
+  const made = planCalls([identify, makeInput(group(), { done })]);
+  const ids = new Set(made.operations.map(({ id }) => id));
+  const missing = made.operations.flatMap(({ after }) => after).filter((id) => !ids.has(id));
+  expect(missing).toStrictEqual([]);
+});

@@ -34,7 +34,8 @@ function writeCompany(entry: Entry, domain: string): Step {
   const kind = 'upsert-company';
   const { draft, input, event, messageId, at } = entry;
   const earlier = input.done.get(kind);
-  if (earlier !== undefined) return { kind, outcome: { status: 'succeeded', receipt: earlier } };
+  // Without its id nothing could be associated with it.
+  if (earlier?.recordId !== undefined) return { kind, outcome: { status: 'succeeded', receipt: earlier } };
 
   const keyProperty = draft.settings.companyKeyProperty;
   if (draft.knowledge.companyProperties?.has(keyProperty) === false) return noKeyProperty(keyProperty);
