@@ -268,3 +268,20 @@ it('an alias sends nothing and is remembered', () => {
   expect(made.events[0]?.steps).toMatchObject([{ kind: 'link-identity', outcome: { status: 'succeeded' } }]);
   expect(made.learned.get('new')).toBe('a@example.com');
 });
+
+it('V104 an event whose name has no letter or digit is refused, not sent without a name', () => {
+  const { operations, events, lacks } = planCalls([track({ ...ada, event: '🍱!' })], {
+    ...exists,
+    eventDefinitions: new Map(),
+  });
+  expect(operations).toStrictEqual([]);
+  expect(lacks.eventDefinitions).toStrictEqual([]);
+  expect(events[0]?.steps).toMatchObject([
+    {
+      outcome: {
+        status: 'rejected',
+        error: { code: 'UNKNOWN_EVENT', message: expect.stringContaining('no letter or digit') },
+      },
+    },
+  ]);
+});

@@ -24,7 +24,7 @@ export function planTrack(entry: Entry): Step[] {
   const sent = input.done.get(kind);
   if (sent !== undefined) return [...contactSteps, { kind, outcome: { status: 'succeeded', receipt: sent } }];
 
-  const eventName = qualifyEventName(event.eventName ?? '', draft.knowledge.portalId);
+  const eventName = nameOf(entry);
   if (typeof eventName !== 'string') return [...contactSteps, { kind, outcome: rejected(eventName) }];
   const definitions = draft.knowledge.eventDefinitions;
   if (definitions !== undefined && !definitions.has(eventName)) {
@@ -35,6 +35,14 @@ export function planTrack(entry: Entry): Step[] {
   const operation = sendEvent(entry, eventName);
   draft.others.set(operation.id, operation);
   return [...contactSteps, { kind, operation: operation.id }];
+}
+
+function nameOf({ event, draft }: Entry): string | DeliveryError {
+  if (event.eventName !== undefined) return qualifyEventName(event.eventName, draft.knowledge.portalId);
+  return new DeliveryError(
+    'UNKNOWN_EVENT',
+    'Event not sent: its name has no letter or digit of a-z and 0-9, and HubSpot takes no other. Rename it.',
+  );
 }
 
 function sendEvent(entry: Entry, eventName: string): SendEvent {
