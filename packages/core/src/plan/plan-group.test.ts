@@ -239,3 +239,11 @@ it('a company that was written, but whose id HubSpot did not tell, is written ag
   const missing = made.operations.flatMap(({ after }) => after).filter((id) => !ids.has(id));
   expect(missing).toStrictEqual([]);
 });
+
+it('R-07 context.traits of a group without a person are not lost without a word', () => {
+  const call = group({ website }, { userId: undefined, context: { traits: { jobtitle: 'CEO' } } });
+  expect(planCalls([call]).events[0]?.steps).toMatchObject([
+    { kind: 'upsert-company', operation: 'company example.com' },
+    { kind: 'upsert-contact', outcome: { status: 'rejected', error: { code: 'MISSING_IDENTIFIER' } } },
+  ]);
+});

@@ -4,7 +4,7 @@ import { companyOperationId, companyWave } from './company-writes.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { Operation, RecordReference } from './operation.ts';
-import { writeContact } from './plan-identify.ts';
+import { writeContextTraits } from './plan-identify.ts';
 
 /** One company write, and the association of the user's contact with it. */
 export function planGroup(entry: Entry): Step[] {
@@ -21,13 +21,11 @@ export function planGroup(entry: Entry): Step[] {
 
   const company = writeCompany(entry, domain);
   if ('outcome' in company && company.outcome.status === 'rejected') return [company];
-  const hasUser = event.contact.externalId !== undefined || email !== undefined;
-  const hasTraits = email !== undefined && Object.keys(event.contactProperties).length > 0;
-  return [
-    company,
-    ...(hasTraits ? [writeContact(entry, email, event.contactProperties, 'context.traits')] : []),
-    ...(hasUser ? [associate(entry, domain)] : []),
-  ];
+  // A user who is not known yet is waited for, and the traits with them.
+  const isAwaited = email === undefined && event.contact.externalId !== undefined;
+  const contactSteps = isAwaited ? [] : writeContextTraits(entry);
+  const hasUser = isAwaited || email !== undefined;
+  return [company, ...contactSteps, ...(hasUser ? [associate(entry, domain)] : [])];
 }
 
 function writeCompany(entry: Entry, domain: string): Step {

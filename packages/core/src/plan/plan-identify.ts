@@ -11,7 +11,7 @@ export function planIdentify(entry: Entry): Step[] {
 }
 
 /** Writes these properties to the contact; with none to write, only sees to it that the contact exists. */
-export function writeContact(entry: Entry, email: string, values: PropertyValues, prefix: string): Step {
+function writeContact(entry: Entry, email: string, values: PropertyValues, prefix: string): Step {
   const kind = 'upsert-contact';
   const { draft, input, messageId, at } = entry;
   const earlier = input.done.get(kind);
@@ -37,6 +37,14 @@ export function writeContact(entry: Entry, email: string, values: PropertyValues
       },
     };
   return { kind, operation: contact.operation };
+}
+
+/** The contact write of `context.traits`, where there are any. */
+export function writeContextTraits(entry: Entry): Step[] {
+  const { email, event } = entry;
+  if (Object.keys(event.contactProperties).length === 0) return [];
+  if (email === undefined) return [noContact(entry, 'upsert-contact')];
+  return [writeContact(entry, email, event.contactProperties, 'context.traits')];
 }
 
 /** The step of an event that no contact can be found for. */

@@ -285,3 +285,13 @@ it('V104 an event whose name has no letter or digit is refused, not sent without
     },
   ]);
 });
+
+it('R-07 context.traits that no contact is known for are not lost without a word', () => {
+  const context = { hubspotutk: hutk, traits: { plan: 'pro' } };
+  const { operations, events } = planCalls([track({ anonymousId: 'x', context })]);
+  expect(operations).toMatchObject([{ kind: 'send-event', trackingToken: hutk }]);
+  expect(events[0]?.steps).toMatchObject([
+    { kind: 'upsert-contact', outcome: { status: 'rejected', error: { code: 'MISSING_IDENTIFIER' } } },
+    { kind: 'send-event' },
+  ]);
+});

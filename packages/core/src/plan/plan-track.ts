@@ -4,7 +4,7 @@ import type { Step } from './event-plan.ts';
 import { fitProperties, type WireProperties } from './fit-properties.ts';
 import type { SendEvent } from './operation.ts';
 import type { Outcome } from './outcome.ts';
-import { noContact, writeContact } from './plan-identify.ts';
+import { noContact, writeContextTraits } from './plan-identify.ts';
 import { qualifyEventName } from './qualify-event-name.ts';
 
 const kind = 'send-event';
@@ -15,12 +15,7 @@ export function planTrack(entry: Entry): Step[] {
   const { trackingToken } = event.contact;
   if (email === undefined && trackingToken === undefined) return [noContact(entry, kind)];
 
-  const hasTraits = Object.keys(event.contactProperties).length > 0;
-  const contactSteps =
-    hasTraits && email !== undefined
-      ? [writeContact(entry, email, event.contactProperties, 'context.traits')]
-      : [];
-
+  const contactSteps = writeContextTraits(entry);
   const sent = input.done.get(kind);
   if (sent !== undefined) return [...contactSteps, { kind, outcome: { status: 'succeeded', receipt: sent } }];
 
