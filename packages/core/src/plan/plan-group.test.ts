@@ -247,3 +247,10 @@ it('R-07 context.traits of a group without a person are not lost without a word'
     { kind: 'upsert-contact', outcome: { status: 'rejected', error: { code: 'MISSING_IDENTIFIER' } } },
   ]);
 });
+
+it('a group whose contact nobody knows of says that, not that the e-mail is missing', () => {
+  const call = group({ website }, { context: { traits: { email: 'ada@example.com' } } });
+  const step = planCalls([call]).events[0]?.steps[1];
+  expect(step).toMatchObject({ outcome: { error: { code: 'CONTACT_NOT_KNOWN' } } });
+  expect(step).not.toMatchObject({ outcome: { error: { message: expect.stringContaining('no e-mail') } } });
+});

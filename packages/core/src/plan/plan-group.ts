@@ -80,13 +80,15 @@ function companyReference({ input }: Entry, domain: string): RecordReference {
 }
 
 /** Segment asks for the `identify` first; here a `group` that comes before it waits for a while. */
-function awaitContact({ draft, input }: Entry): Step {
+function awaitContact({ draft, input, email }: Entry): Step {
   const isOver = draft.now - input.acceptedAt >= draft.settings.waitForContactMs;
-  const error = new DeliveryError(
-    'CONTACT_NOT_KNOWN',
-    'Contact not associated with its company: no e-mail is known for this user. Call identify with an e-mail for the same user id.',
-    { retryable: !isOver },
-  );
+  const why =
+    email === undefined
+      ? 'no e-mail is known for this user. Call identify with an e-mail for the same user id.'
+      : 'HubSpot does not say whether it has a contact with the e-mail of this user. Call identify with traits, which creates it.';
+  const error = new DeliveryError('CONTACT_NOT_KNOWN', `Contact not associated with its company: ${why}`, {
+    retryable: !isOver,
+  });
   return { kind: 'associate-company', outcome: { status: isOver ? 'rejected' : 'retryable', error } };
 }
 

@@ -230,3 +230,9 @@ it('a contact written by an earlier attempt is known to the events of this one',
   expect(made.lacks.contacts).toStrictEqual([]);
   expect(ofKind(made, 'send-event')).toMatchObject([{ contact: { id: '7' }, after: [] }]);
 });
+
+it('R-08 an identify with an e-mail alone is not called delivered while nobody knows of its contact', () => {
+  const { operations, events } = planCalls([identify({ email: 'a@example.com' })]);
+  expect(operations).toMatchObject([{ kind: 'upsert-contact', email: 'a@example.com', properties: {} }]);
+  expect(events[0]?.steps).toMatchObject([{ operation: 'contact a@example.com 1' }]);
+});

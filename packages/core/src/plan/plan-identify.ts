@@ -28,15 +28,11 @@ function writeContact(entry: Entry, email: string, values: PropertyValues, prefi
     return { kind, operation: draft.contacts.write(email, fitted.values, { at, source: messageId }) };
 
   const contact = ensureContact(entry, email);
-  if (contact === undefined || 'id' in contact)
-    return {
-      kind,
-      outcome: {
-        status: 'succeeded',
-        receipt: { effect: 'unchanged', ...(contact && { recordId: contact.id }) },
-      },
-    };
-  return { kind, operation: contact.operation };
+  // Nobody knows whether it exists: a write without properties creates it at most, and changes nothing.
+  if (contact === undefined)
+    return { kind, operation: draft.contacts.write(email, {}, { at, source: messageId }) };
+  if ('operation' in contact) return { kind, operation: contact.operation };
+  return { kind, outcome: { status: 'succeeded', receipt: { effect: 'unchanged', recordId: contact.id } } };
 }
 
 /** The contact write of `context.traits`, where there are any. */
