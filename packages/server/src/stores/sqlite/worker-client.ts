@@ -13,6 +13,12 @@ export interface WorkerClient {
   stop(): Promise<void>;
 }
 
+/**
+ * What the application preloads (--import, --require) is none of the worker's business. Node 22 warns that node:sqlite
+ * is experimental; once, from the calling thread, is enough.
+ */
+const execArgv = ['--disable-warning=ExperimentalWarning'];
+
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (error: StoreError) => void;
@@ -29,8 +35,7 @@ export function createWorkerClient(settings: WorkerSettings, url: URL = workerUr
   let number = 0;
 
   function start(): Worker {
-    // What the application preloads (--import, --require) is none of the worker's business.
-    const started = new Worker(url, { workerData: settings, execArgv: [], name: 'hubtrail-outbox' });
+    const started = new Worker(url, { workerData: settings, execArgv, name: 'hubtrail-outbox' });
     let cause: unknown;
     started.unref();
     started.on('message', (reply: WorkerReply) => receive(started, reply));
