@@ -8,6 +8,7 @@ import {
   type PageCall,
   type TrackCall,
 } from '@hubtrail/core';
+import type { ConnectionReport } from '@hubtrail/core/hubspot';
 import type { Delivery } from './analytics/delivery.ts';
 import type { Listener, StreamEvents } from './analytics/event-stream.ts';
 import { flush } from './analytics/flush.ts';
@@ -119,6 +120,16 @@ export class Analytics {
    */
   on<Name extends keyof StreamEvents>(name: Name, listener: Listener<Name>): () => void {
     return this.#parts.stream.on(name, listener);
+  }
+
+  /**
+   * Tells whether HubSpot can be used as it is set up: network, token, account, portal, and what may be read. Writes
+   * nothing.
+   *
+   * @returns never rejects; `steps` names the one that fails and why
+   */
+  testConnection(): Promise<ConnectionReport> {
+    return this.#parts.testConnection();
   }
 
   /** What the store holds and has concluded for this account, by all processes on it. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryResult } from '@hubtrail/core';
+import { type ConnectionReport, endpoints, testConnection } from '@hubtrail/core/hubspot';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
 import type { FlushDependencies } from './analytics/flush.ts';
@@ -8,9 +9,12 @@ import { createIntake } from './analytics/intake.ts';
 import { observeDispatch } from './analytics/observe-dispatch.ts';
 import type { Settings } from './analytics/settings.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
+import { fixedToken } from './http/access-tokens.ts';
+import { converse } from './http/converse.ts';
 import { crossFetchTransport } from './http/cross-fetch-transport.ts';
 import { createHttpClient } from './http/http-client.ts';
 import { type Budgets, limitedClient } from './http/limited-client.ts';
+import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { createPortal } from './knowledge/portal.ts';
@@ -27,6 +31,8 @@ export interface Parts extends FlushDependencies {
   readonly deliveries: Deliveries;
   readonly random: Random;
   readonly knowledge: KnowledgeSource;
+  /** Asks past the limiter, which may hold everything back because the connection failed. */
+  readonly testConnection: () => Promise<ConnectionReport>;
   /** Concludes an event that never came to the store. */
   readonly conclude: (result: DeliveryResult) => void;
 }
@@ -48,11 +54,19 @@ export function compose(
     randomId: random.id,
     defer: clock.defer,
   });
-  const http = createHttpClient({
-    ...settings,
-    fetch:
-      settings.fetch ?? (settings.httpAgent ? crossFetchTransport(settings.httpAgent) : globalThis.fetch),
-  });
+  const { baseUrl, timeoutMs, accessToken } = settings;
+  const fetch =
+    settings.fetch ?? (settings.httpAgent ? crossFetchTransport(settings.httpAgent) : globalThis.fetch);
+  const tokens =
+    typeof accessToken === 'string'
+      ? fixedToken(accessToken)
+      : oauthTokens(accessToken, {
+          url: `${baseUrl}${endpoints[settings.apiVersion].oauthToken}`,
+          fetch,
+          clock,
+          timeoutMs,
+        });
+  const http = createHttpClient({ baseUrl, tokens, fetch, timeoutMs });
   const observed = observedClient(http, () => {
     tally.requests += 1;
   });
@@ -89,6 +103,7 @@ export function compose(
     recipes: { apiVersion, companyKeyProperty: companies.keyProperty },
   });
   const intake = createIntake({ store, lane, deliveries, stream, notify: dispatcher.notify });
+  const probe = (): Promise<ConnectionReport> => converse(testConnection(apiVersion, { portalId }), observed);
   const conclude = (result: DeliveryResult): void => report({ type: 'event-settled', result });
   return {
     store,
@@ -103,6 +118,7 @@ export function compose(
     clock,
     random,
     conclude,
+    testConnection: probe,
   };
 }
 
@@ -112,7 +128,8 @@ export function compose(
  */
 function laneOf({ portalId, accessToken }: Settings): string {
   if (portalId !== undefined) return `portal-${portalId}`;
-  return `token-${createHash('sha256').update(accessToken).digest('hex').slice(0, 24)}`;
+  const secret = typeof accessToken === 'string' ? accessToken : accessToken.refreshToken;
+  return `token-${createHash('sha256').update(secret).digest('hex').slice(0, 24)}`;
 }
 
 /**

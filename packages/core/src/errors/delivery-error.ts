@@ -9,6 +9,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `INVALID_EMAIL` | the only e-mail given is none | no |
  * | `CONTACT_NOT_KNOWN` | a group call whose user was not identified yet | for a minute |
  * | `MISSING_WEBSITE`, `INVALID_WEBSITE`, `FREE_MAIL_DOMAIN` | no domain to key the company by | no |
+ * | `WRONG_PORTAL` | the token belongs to another account than the settings say | no |
  * | `WRONG_PORTAL_EVENT` | the event name is qualified with another portal's id | no |
  * | `UNKNOWN_EVENT` | HubSpot has no definition of this custom event | no |
  * | `UNKNOWN_PROPERTY` | with `unknownProperties: 'reject'`: the event sets a property that HubSpot does not know | no |
@@ -38,6 +39,7 @@ export type DeliveryErrorCode =
   | 'MISSING_WEBSITE'
   | 'INVALID_WEBSITE'
   | 'FREE_MAIL_DOMAIN'
+  | 'WRONG_PORTAL'
   | 'WRONG_PORTAL_EVENT'
   | 'UNKNOWN_EVENT'
   | 'UNKNOWN_PROPERTY'

@@ -5,6 +5,8 @@ type ObjectType = 'contacts' | 'companies';
 
 /** The paths of one API version. */
 export interface Endpoints {
+  /** Where OAuth tokens are refreshed. */
+  readonly oauthToken: string;
   readonly account: string;
   readonly objects: (type: ObjectType) => string;
   readonly properties: (type: ObjectType) => string;
@@ -22,6 +24,7 @@ export interface Endpoints {
  */
 export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
   v3: {
+    oauthToken: '/oauth/v3/token',
     account: '/account-info/v3/details',
     objects: (type) => `/crm/v3/objects/${type}`,
     properties: (type) => `/crm/v3/properties/${type}`,
@@ -30,6 +33,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     eventDefinitions: '/events/v3/event-definitions',
   },
   '2026-03': {
+    oauthToken: '/oauth/2026-03/token',
     account: '/account-info/2026-03/details',
     objects: (type) => `/crm/objects/2026-03/${type}`,
     properties: (type) => `/crm/properties/2026-03/${type}`,
@@ -38,6 +42,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     eventDefinitions: '/events/2026-03/event-definitions',
   },
   '2026-09': {
+    oauthToken: '/oauth/2026-09/token',
     account: '/account-info/2026-09/details',
     objects: (type) => `/crm/objects/2026-09/${type}`,
     properties: (type) => `/crm/properties/2026-09/${type}`,

@@ -1,7 +1,13 @@
 export { carryOut } from './carry-out.ts';
 export { createCompanyKey } from './create-company-key.ts';
-export type { ApiVersion } from './endpoints.ts';
+export { type ApiVersion, endpoints } from './endpoints.ts';
 export { findContacts } from './find-contacts.ts';
 export { readEventDefinitions, readPortalId, readProperties } from './read-portal.ts';
 export type { RecipeContext } from './recipe.ts';
 export type { Answer, Budget, Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';
+export {
+  type Account,
+  type ConnectionReport,
+  type ConnectionStep,
+  testConnection,
+} from './test-connection.ts';

@@ -1,14 +1,47 @@
 import { DeliveryError, type DeliveryResult } from '@hubtrail/core';
 import type { Delivery } from './delivery.ts';
 
-/** One call that waits for its answers. The promises are made only when somebody asks for them: most never do. */
-interface Call {
-  accepted?: boolean;
-  result?: DeliveryResult;
-  acceptedPromise?: Promise<boolean>;
-  resultPromise?: Promise<DeliveryResult>;
-  resolveAccepted?: (accepted: boolean) => void;
-  resolveResult?: (result: DeliveryResult) => void;
+/**
+ * One call that waits for its answers. The promises are made only when somebody asks for them: most never do.
+ *
+ * A class, because one is made in every call: an object with getters of its own costs more than the rest of the call.
+ */
+class Call implements Delivery {
+  readonly messageId: string;
+  #isAccepted: boolean | undefined;
+  #result: DeliveryResult | undefined;
+  #accepted: PromiseWithResolvers<boolean> | undefined;
+  #settled: PromiseWithResolvers<DeliveryResult> | undefined;
+
+  constructor(messageId: string) {
+    this.messageId = messageId;
+  }
+
+  get accepted(): Promise<boolean> {
+    if (this.#accepted === undefined) {
+      this.#accepted = Promise.withResolvers();
+      if (this.#isAccepted !== undefined) this.#accepted.resolve(this.#isAccepted);
+    }
+    return this.#accepted.promise;
+  }
+
+  get result(): Promise<DeliveryResult> {
+    if (this.#settled === undefined) {
+      this.#settled = Promise.withResolvers();
+      if (this.#result !== undefined) this.#settled.resolve(this.#result);
+    }
+    return this.#settled.promise;
+  }
+
+  accept(isAccepted: boolean): void {
+    this.#isAccepted ??= isAccepted;
+    this.#accepted?.resolve(this.#isAccepted);
+  }
+
+  settle(result: DeliveryResult): void {
+    this.#result = result;
+    this.#settled?.resolve(result);
+  }
 }
 
 /** Ties what becomes of events to the calls that made them. Calls with the same message id share one fate. */
@@ -32,49 +65,23 @@ export function createDeliveries(): Deliveries {
   }
 
   function settle(result: DeliveryResult): void {
-    for (const call of callsOf(result.messageId)) {
-      call.result = result;
-      call.resolveResult?.(result);
-    }
+    for (const call of callsOf(result.messageId)) call.settle(result);
     waiting.delete(result.messageId);
   }
 
   return {
     open(messageId) {
-      const call: Call = {};
+      const call = new Call(messageId);
       waiting.set(messageId, waiting.has(messageId) ? [...callsOf(messageId), call] : call);
-      return toDelivery(messageId, call);
+      return call;
     },
     count: (messageId) => callsOf(messageId).length,
-    accept(messageId, accepted) {
-      for (const call of callsOf(messageId)) {
-        call.accepted ??= accepted;
-        call.resolveAccepted?.(call.accepted);
-      }
+    accept(messageId, isAccepted) {
+      for (const call of callsOf(messageId)) call.accept(isAccepted);
     },
     settle,
     close() {
       for (const messageId of [...waiting.keys()]) settle(stillQueued(messageId));
-    },
-  };
-}
-
-function toDelivery(messageId: string, call: Call): Delivery {
-  return {
-    messageId,
-    get accepted() {
-      call.acceptedPromise ??= new Promise((resolve) => {
-        if (call.accepted === undefined) call.resolveAccepted = resolve;
-        else resolve(call.accepted);
-      });
-      return call.acceptedPromise;
-    },
-    get result() {
-      call.resultPromise ??= new Promise((resolve) => {
-        if (call.result === undefined) call.resolveResult = resolve;
-        else resolve(call.result);
-      });
-      return call.resultPromise;
     },
   };
 }

@@ -17,9 +17,16 @@ export interface Intake {
 const largestEvent = 1_000_000;
 
 /** Events that the store writes in one go, and the promise of it. */
-interface Batch {
+interface Batch extends Taken {
   readonly written: Promise<readonly string[]>;
-  readonly events: AnalyticsEvent[];
+  readonly messageIds: string[];
+  readonly heard: AnalyticsEvent[];
+}
+
+/** Events that came together. Only those that somebody listens to are kept: a tick may have a hundred thousand. */
+interface Taken {
+  readonly messageIds: readonly string[];
+  readonly heard: readonly AnalyticsEvent[];
 }
 
 export function createIntake({
@@ -38,26 +45,25 @@ export function createIntake({
   let batch: Batch | undefined;
   const underWay = new Set<Promise<void>>();
 
-  function accepted(events: readonly AnalyticsEvent[], duplicates: readonly string[]): void {
+  function accepted({ messageIds, heard }: Taken, duplicates: readonly string[]): void {
+    for (const messageId of messageIds) deliveries.accept(messageId, true);
+    for (const event of heard) stream.emit(event.type, event as never);
     const doubles = new Set(duplicates);
-    for (const event of events) {
-      deliveries.accept(event.messageId, true);
-      stream.emit(event.type, event as never);
+    for (const messageId of messageIds) {
       // Where the first call of this id still waits, both get its result.
-      if (doubles.has(event.messageId) && deliveries.count(event.messageId) === 1)
-        dropDouble(event.messageId);
+      if (doubles.has(messageId) && deliveries.count(messageId) === 1) dropDouble(messageId);
     }
-    notify(events.length);
+    notify(messageIds.length);
   }
 
   function dropDouble(messageId: string): void {
     deliveries.settle({ status: 'dropped', messageId, operations: [], issues: [], reason: 'duplicate' });
   }
 
-  function refused(events: readonly AnalyticsEvent[], cause: unknown): void {
+  function refused(messageIds: readonly string[], cause: unknown): void {
     const why = cause instanceof Error ? cause.message : String(cause);
     const error = new DeliveryError('NOT_STORED', `Event not accepted: ${why}`, {}, { cause });
-    for (const { messageId } of events) {
+    for (const messageId of messageIds) {
       deliveries.accept(messageId, false);
       deliveries.settle({ status: 'failed', messageId, operations: [], issues: [], error });
     }
@@ -66,19 +72,21 @@ export function createIntake({
 
   /** Stores that write several events in one go give all of them the same promise: it is waited for once. */
   function join(written: Promise<readonly string[]>, event: AnalyticsEvent): void {
-    if (batch?.written === written) {
-      batch.events.push(event);
-      return;
-    }
-    const events = [event];
-    batch = { written, events };
+    if (batch?.written !== written) batch = waitFor(written);
+    batch.messageIds.push(event.messageId);
+    if (stream.has(event.type)) batch.heard.push(event);
+  }
+
+  function waitFor(written: Promise<readonly string[]>): Batch {
+    const started: Batch = { written, messageIds: [], heard: [] };
     const done = written
       .then(
-        (duplicates) => accepted(events, duplicates),
-        (error: unknown) => refused(events, error),
+        (duplicates) => accepted(started, duplicates),
+        (error: unknown) => refused(started.messageIds, error),
       )
       .finally(() => underWay.delete(done));
     underWay.add(done);
+    return started;
   }
 
   return {
@@ -90,9 +98,9 @@ export function createIntake({
       try {
         const duplicates = store.enqueue(lane, [{ id: messageId, key: orderKey(event), payload }]);
         if (duplicates instanceof Promise) join(duplicates, event);
-        else accepted([event], duplicates);
+        else accepted({ messageIds: [messageId], heard: [event] }, duplicates);
       } catch (error) {
-        refused([event], error);
+        refused([messageId], error);
       }
       return delivery;
     },

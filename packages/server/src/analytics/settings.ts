@@ -3,6 +3,7 @@ import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Agent } from '../http/cross-fetch-transport.ts';
 import type { Fetch } from '../http/http-client.ts';
+import type { OAuth } from '../http/oauth-tokens.ts';
 import type { StoreProvider } from '../stores/store.ts';
 
 /** Where messages for the operator go. Holds no personal data and never the token. */
@@ -17,8 +18,11 @@ export interface Logger {
  * @example { accessToken: process.env.HUBSPOT_ACCESS_TOKEN, unknownProperties: 'reject' }
  */
 export interface AnalyticsSettings {
-  /** Private-app token or service key. Never in a browser, never in code: take it from the environment. */
-  readonly accessToken: string;
+  /**
+   * Private-app token or service key, or `oauth({ clientId, clientSecret, refreshToken })`. Never in a browser, never in
+   * code: take it from the environment.
+   */
+  readonly accessToken: string | OAuth;
   /** Where events are kept until HubSpot has confirmed them. Default: `sqlite({ path: '.hubtrail/outbox.db' })`. */
   readonly store?: StoreProvider;
   /** HubSpot's API version. Default: `v3`. HubSpot supports v3 until September 2027. */
@@ -76,7 +80,15 @@ const objectOf = <Value>(what: string) =>
   z.custom<Value>((value) => typeof value === 'object' && value !== null, `must be ${what}`);
 
 const schema = z.strictObject({
-  accessToken: z.string().trim().min(1).regex(/^\S+$/, 'must not contain blanks'),
+  accessToken: z.union([
+    z.string().trim().min(1).regex(/^\S+$/),
+    z.strictObject({
+      type: z.literal('oauth'),
+      clientId: z.string().min(1),
+      clientSecret: z.string().min(1),
+      refreshToken: z.string().min(1),
+    }),
+  ]),
   store: objectOf<StoreProvider>('a store such as sqlite({ path })').optional(),
   apiVersion: z.enum(['v3', '2026-03', '2026-09']).default('v3'),
   baseUrl: z
@@ -150,8 +162,8 @@ export function readSettings(given: unknown): Settings {
 function explain(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownSetting(path, key)).join(' ');
-  if (path === 'accessToken')
-    return '`accessToken` is missing (MISSING_ACCESS_TOKEN). Pass the token of a HubSpot private app or service key, such as process.env.HUBSPOT_ACCESS_TOKEN, without blanks.';
+  if (path.startsWith('accessToken'))
+    return '`accessToken` is missing (MISSING_ACCESS_TOKEN). Pass the token of a HubSpot private app or service key, such as process.env.HUBSPOT_ACCESS_TOKEN, without blanks; or oauth({ clientId, clientSecret, refreshToken }).';
   return `\`${path}\`: ${issue.message}.`;
 }
 

@@ -1,6 +1,7 @@
 import { Agent, createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fixedToken } from './access-tokens.ts';
 import { crossFetchTransport } from './cross-fetch-transport.ts';
 import { createHttpClient, type Fetch } from './http-client.ts';
 
@@ -25,7 +26,7 @@ describe.each<[string, Fetch]>([
   ['cross-fetch with an agent', crossFetchTransport(agent)],
 ])('createHttpClient over %s', (_name, fetch) => {
   const client = (baseUrl: string, timeoutMs = 5_000) =>
-    createHttpClient({ baseUrl, accessToken: 'pat-secret', fetch, timeoutMs });
+    createHttpClient({ baseUrl, tokens: fixedToken('pat-secret'), fetch, timeoutMs });
 
   it('W-05 sends token and JSON, and reads JSON and headers', async () => {
     const baseUrl = await serve(async (request, response) => {

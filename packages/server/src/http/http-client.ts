@@ -1,5 +1,6 @@
 import type { HubSpotRequest, HubSpotResponse } from '@hubtrail/core/hubspot';
 import ky from 'ky';
+import { AccessRefusedError, type AccessTokens } from './access-tokens.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
 
 /** A `fetch`, as the platform has it. */
@@ -8,7 +9,7 @@ export type Fetch = typeof globalThis.fetch;
 /** How HubSpot is reached. */
 export interface HttpClientOptions {
   readonly baseUrl: string;
-  readonly accessToken: string;
+  readonly tokens: AccessTokens;
   readonly fetch: Fetch;
   /** For the whole answer, headers and body. */
   readonly timeoutMs: number;
@@ -17,37 +18,64 @@ export interface HttpClientOptions {
 /**
  * Speaks HTTP: adds host, token and JSON, and tells an answer from none.
  *
- * ky's own retry is off, because the outbox retries and two layers would multiply.
+ * ky's own retry is off, because the outbox retries and two layers would multiply. A token that HubSpot calls expired
+ * is replaced once; nothing was carried out with the old one.
  */
-export function createHttpClient({
-  baseUrl,
-  accessToken,
-  fetch,
-  timeoutMs,
-}: HttpClientOptions): HubSpotClient {
+export function createHttpClient({ baseUrl, tokens, fetch, timeoutMs }: HttpClientOptions): HubSpotClient {
   const http = ky.create({
     fetch,
     retry: 0,
     throwHttpErrors: false,
     timeout: false, // ky's own ends with the headers; the signal below covers the body as well
-    headers: {
-      authorization: `Bearer ${accessToken}`,
-      accept: 'application/json',
-      'user-agent': 'hubtrail-node',
-    },
+    headers: { accept: 'application/json', 'user-agent': 'hubtrail-node' },
   });
+
+  async function sendWith(token: string, request: HubSpotRequest): Promise<HubSpotResponse> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const headers = { authorization: `Bearer ${token}` };
+    try {
+      return await toResponse(
+        await http(`${baseUrl}${request.path}`, { ...toOptions(request), headers, signal }),
+      );
+    } catch (error) {
+      if (signal.aborted) return { kind: 'no-answer', reason: 'timeout', message: `${timeoutMs} ms` };
+      throw error;
+    }
+  }
 
   return {
     async send(request) {
-      const signal = AbortSignal.timeout(timeoutMs);
       try {
-        return await toResponse(await http(`${baseUrl}${request.path}`, { ...toOptions(request), signal }));
+        const token = await tokens.get();
+        const response = await sendWith(token, request);
+        if (!isExpired(response)) return response;
+        const fresh = await tokens.replace(token);
+        return fresh === undefined ? response : await sendWith(fresh, request);
       } catch (error) {
-        if (signal.aborted) return { kind: 'no-answer', reason: 'timeout', message: `${timeoutMs} ms` };
+        if (error instanceof AccessRefusedError) return refusal;
         return { kind: 'no-answer', reason: 'network', message: describe(error) };
       }
     },
   };
+}
+
+/** As HubSpot answers to a token that it does not accept. */
+const refusal: HubSpotResponse = {
+  kind: 'answer',
+  status: 401,
+  headers: {},
+  body: { category: 'INVALID_AUTHENTICATION' },
+};
+
+function isExpired(response: HubSpotResponse): boolean {
+  if (response.kind !== 'answer' || response.status !== 401) return false;
+  const { body } = response;
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'category' in body &&
+    body.category === 'EXPIRED_AUTHENTICATION'
+  );
 }
 
 function toOptions({ method, body }: HubSpotRequest): { method: string; json?: unknown } {
