@@ -37,6 +37,23 @@ it('what JSON would lose is kept or marked', () => {
   });
 });
 
+it('a getter that throws, or is harmless only once, does no harm', () => {
+  let reads = 0;
+  const traits = {
+    get broken() {
+      throw new Error('broken');
+    },
+    get changing() {
+      reads += 1;
+      return reads === 1 ? 1 : 1n;
+    },
+  };
+  expect(stored(traits)).toStrictEqual({ broken: { $unsendable: 'object' }, changing: 1 });
+  const { changing } = Object.getOwnPropertyDescriptors(traits);
+  reads = 0;
+  expect(stored(Object.create(Object.prototype, { changing }))).toStrictEqual({ changing: '1' });
+});
+
 it('a long text that stands in many places does not overrun the longest string', () => {
   const text = '\u0000'.repeat(10_000_000);
   expect(
