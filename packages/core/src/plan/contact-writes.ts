@@ -112,7 +112,7 @@ function openWrite(person: Person): Write {
   return write;
 }
 
-function toOperations({ email, writes }: Person): UpsertContact[] {
+function toOperations({ email, writes, values }: Person): UpsertContact[] {
   return writes.map(({ id, wave, properties, sources }, index) => ({
     kind: 'upsert-contact',
     id,
@@ -122,5 +122,6 @@ function toOperations({ email, writes }: Person): UpsertContact[] {
     after: writes.slice(Math.max(0, index - 1), index).map((earlier) => earlier.id),
     repeatable: true,
     email,
+    ...(index === writes.length - 1 && { writtenAt: values.times() }),
   }));
 }

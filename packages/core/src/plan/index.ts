@@ -13,3 +13,4 @@ export { plan } from './plan.ts';
 export type { PlanSettings } from './plan-settings.ts';
 export type { PropertyCatalog, PropertyDefinition } from './property-definition.ts';
 export { type Batch, chunks, type Wave, waves } from './waves.ts';
+export type { WrittenAt } from './without-stale.ts';

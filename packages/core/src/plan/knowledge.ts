@@ -1,4 +1,5 @@
 import type { PropertyCatalog } from './property-definition.ts';
+import type { WrittenAt } from './without-stale.ts';
 
 /** The properties of one custom event definition; `undefined` when HubSpot did not say. */
 export type EventProperties = PropertyCatalog | undefined;
@@ -18,6 +19,8 @@ export interface Knowledge {
   readonly emails: ReadonlyMap<string, string>;
   /** HubSpot id by e-mail; `null` when HubSpot has no such contact. */
   readonly contactIds: ReadonlyMap<string, string | null>;
+  /** When the values of contacts happened that earlier runs have written, by e-mail. */
+  readonly writtenAt?: ReadonlyMap<string, WrittenAt>;
   /** Domains of companies that carry our key already. */
   readonly companies: ReadonlySet<string>;
 }

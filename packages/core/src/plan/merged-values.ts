@@ -1,4 +1,5 @@
 import type { WireProperties } from './fit-properties.ts';
+import type { WrittenAt } from './without-stale.ts';
 
 /**
  * Folds several writes of one record into one, property by property: the later timestamp wins, and of equal ones the
@@ -10,6 +11,8 @@ export interface MergedValues {
    * @returns what is new or got another value; empty when the write changes nothing
    */
   add(properties: WireProperties, at: number): WireProperties;
+  /** When the value of each property happened that won. */
+  times(): WrittenAt;
 }
 
 export function createMergedValues(): MergedValues {
@@ -24,5 +27,6 @@ export function createMergedValues(): MergedValues {
       });
       return Object.fromEntries(changes);
     },
+    times: () => new Map([...present].map(([name, { at }]) => [name, at])),
   };
 }

@@ -1,4 +1,5 @@
 import type { WireProperties } from './fit-properties.ts';
+import type { WrittenAt } from './without-stale.ts';
 
 /** A record by its id, or the record that an earlier operation writes. */
 export type RecordReference = { readonly id: string } | { readonly operation: string };
@@ -21,6 +22,8 @@ export interface UpsertContact extends OperationBase {
   readonly kind: 'upsert-contact';
   readonly email: string;
   readonly properties: WireProperties;
+  /** On the contact's last write of the run: when each value happened, to be remembered once it is written. */
+  readonly writtenAt?: WrittenAt;
 }
 
 /** Creates the company of this domain, or updates it. */

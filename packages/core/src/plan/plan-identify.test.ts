@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { source } from '../../test/make-event.ts';
 import { makeInput, ofKind, planCalls } from '../../test/make-plan.ts';
 import { makeCatalog } from '../../test/make-property.ts';
 import type { AnalyticsCall } from '../event/analytics-call.ts';
@@ -27,6 +28,7 @@ describe('one identify', () => {
         sources: ['m1'],
         email: 'test@example.com',
         properties: { firstname: 'John', lastname: 'Doe', company: 'TestCorp' },
+        writtenAt: new Map(['firstname', 'lastname', 'company'].map((name) => [name, source.now])),
       },
     ]);
     expect(events).toMatchObject([

@@ -2,6 +2,7 @@ import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.
 import type { PropertyValues } from '../normalize/normalized-event.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
+import { withoutStale } from './without-stale.ts';
 
 /** One contact write. */
 export function planIdentify(entry: Entry): Step[] {
@@ -24,8 +25,9 @@ function writeContact(entry: Entry, email: string, values: PropertyValues, prefi
   const fitted = fit(entry, properties, { object: 'contact', prefix });
   if (fitted.unknown.length > 0 && draft.settings.unknownProperties === 'reject')
     return { kind, outcome: { status: 'rejected', error: unknownProperties(fitted.unknown) } };
-  if (Object.keys(fitted.values).length > 0)
-    return { kind, operation: draft.contacts.write(email, fitted.values, { at, source: messageId }) };
+  const fresh = withoutStale(fitted.values, draft.knowledge.writtenAt?.get(email), at);
+  if (Object.keys(fresh).length > 0)
+    return { kind, operation: draft.contacts.write(email, fresh, { at, source: messageId }) };
 
   const contact = ensureContact(entry, email);
   // Nobody knows whether it exists: a write without properties creates it at most, and changes nothing.

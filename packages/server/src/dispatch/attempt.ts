@@ -4,7 +4,7 @@ import type { RecipeContext } from '@hubtrail/core/hubspot';
 import { type Knowledge, type Outcome, type Plan, type PlanSettings, plan } from '@hubtrail/core/plan';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
-import { memoName, toMemos } from '../knowledge/memos.ts';
+import { memoName, toMemos, writeTimes } from '../knowledge/memos.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
@@ -117,16 +117,22 @@ function memosOf(made: Plan, knowledge: Knowledge, outcomes: ReadonlyMap<string,
     [...knowledge.contactIds].flatMap(([email, id]) => (id === null ? [] : [[email, id]])),
   );
   const companies = new Map<string, string>();
+  const times = new Map<string, string>();
   for (const operation of made.operations) {
     const outcome = outcomes.get(operation.id);
     const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
     if (id === undefined) continue;
-    if (operation.kind === 'upsert-contact') contacts.set(operation.email, id);
+    if (operation.kind === 'upsert-contact') {
+      const { email, writtenAt = [] } = operation;
+      contacts.set(email, id);
+      times.set(email, writeTimes(new Map([...(knowledge.writtenAt?.get(email) ?? []), ...writtenAt])));
+    }
     if (operation.kind === 'upsert-company') companies.set(operation.domain, id);
   }
   return [
     ...toMemos(memoName.user, made.learned),
     ...toMemos(memoName.contact, contacts),
     ...toMemos(memoName.company, companies),
+    ...toMemos(memoName.writtenAt, times),
   ];
 }

@@ -5,7 +5,7 @@ import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { Store } from '../stores/store.ts';
 import type { CachedRead } from './cached-read.ts';
-import { memoName } from './memos.ts';
+import { memoName, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
 
 /** What is known of the portal, before anything about single records. */
@@ -65,7 +65,9 @@ export function createKnowledgeSource({
       const addresses = [...events.flatMap(({ contact }) => contact.email ?? []), ...emails.values()];
       const companies = await recallBy(memoName.company, domains);
       const contactIds = await recallBy(memoName.contact, addresses);
-      return { ...facts, emails, contactIds, companies: new Set(companies.keys()) };
+      const times = await recallBy(memoName.writtenAt, addresses);
+      const writtenAt = new Map([...times].map(([email, value]) => [email, readTimes(value)]));
+      return { ...facts, emails, contactIds, writtenAt, companies: new Set(companies.keys()) };
     },
 
     async improve(knowledge, lacks) {

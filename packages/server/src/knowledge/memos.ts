@@ -1,3 +1,4 @@
+import type { WrittenAt } from '@hubtrail/core/plan';
 import type { Memo } from '../stores/store.ts';
 
 /**
@@ -11,9 +12,25 @@ export const memoName = {
   contact: (email: string): string => `contact:${email}`,
   /** HubSpot's id of the company that carries this domain as our key. */
   company: (domain: string): string => `company:${domain}`,
+  /** When the values of the contact with this e-mail happened that were written last. */
+  writtenAt: (email: string): string => `written:${email}`,
 };
 
 /** Memos of what a map says. */
 export function toMemos(name: (key: string) => string, entries: ReadonlyMap<string, string>): Memo[] {
   return [...entries].map(([key, value]) => ({ name: name(key), value }));
+}
+
+/** A memo's value of the times at which values happened. */
+export function writeTimes(times: WrittenAt): string {
+  return JSON.stringify([...times]);
+}
+
+/** Reads what `writeTimes` has written; no times, when it cannot be read. */
+export function readTimes(value: string): WrittenAt {
+  try {
+    return new Map(JSON.parse(value) as [string, number][]);
+  } catch {
+    return new Map();
+  }
 }

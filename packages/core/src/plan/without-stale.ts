@@ -1,0 +1,20 @@
+import type { WireProperties } from './fit-properties.ts';
+
+/** When the value of each property of one record happened that was written last, epoch milliseconds. */
+export type WrittenAt = ReadonlyMap<string, number>;
+
+/**
+ * Leaves out what an earlier run has written with a newer value: an event that arrives late, or is replayed, never
+ * overwrites it.
+ *
+ * @param at - when the event happened, epoch milliseconds
+ */
+export function withoutStale(
+  properties: WireProperties,
+  writtenAt: WrittenAt | undefined,
+  at: number,
+): WireProperties {
+  if (writtenAt === undefined) return properties;
+  const fresh = Object.entries(properties).filter(([name]) => (writtenAt.get(name) ?? at) <= at);
+  return Object.fromEntries(fresh);
+}
