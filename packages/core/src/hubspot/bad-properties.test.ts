@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { badProperties, isRefusedForAll } from './bad-properties.ts';
+
+const inMessage = (...items: readonly object[]): string =>
+  `Property values were not valid: ${JSON.stringify(items)}`;
+const inErrors = (name: string, code?: string): object => ({
+  message: `Property "${name}" does not exist`,
+  ...(code && { code }),
+  context: { propertyName: [name] },
+});
+
+it.each([
+  ['the message', { message: inMessage({ error: 'PROPERTY_DOESNT_EXIST', name: 'gone' }) }],
+  ['the errors', { errors: [inErrors('gone', 'PROPERTY_DOESNT_EXIST')] }],
+  [
+    'both',
+    {
+      message: inMessage({ error: 'PROPERTY_DOESNT_EXIST', name: 'gone' }),
+      errors: [inErrors('gone', 'PROPERTY_DOESNT_EXIST')],
+    },
+  ],
+])('V085 a property is found in %s, once', (_where, body) => {
+  expect(badProperties(body)).toStrictEqual([{ name: 'gone', code: 'PROPERTY_DOESNT_EXIST' }]);
+});
+
+it('several properties are found', () => {
+  const message = inMessage({ error: 'INVALID_OPTION', name: 'a' }, { error: 'INVALID_DATE', name: 'b' });
+  expect(badProperties({ message, errors: [inErrors('c')] })).toStrictEqual([
+    { name: 'a', code: 'INVALID_OPTION' },
+    { name: 'b', code: 'INVALID_DATE' },
+    { name: 'c', code: '' },
+  ]);
+});
+
+it.each([
+  undefined,
+  null,
+  '<html>[{"name":"x"}]</html>',
+  [],
+  { message: 'list [{ of things }] in prose' },
+  { message: '}] [{' },
+  { message: '[{"name":7}]', errors: 'none' },
+  { errors: [null, 'x', { context: 'y' }, { context: { propertyName: [null] } }] },
+])('R-54 whatever stands there instead, nothing is thrown: %o', (body) => {
+  expect(badProperties(body).every(({ name }) => typeof name === 'string')).toBe(true);
+});
+
+it.each([
+  ['PROPERTY_DOESNT_EXIST', true],
+  ['READ_ONLY_VALUE', true],
+  ['INVALID_OPTION', false],
+  ['', false],
+])('%s is about every record: %s', (code, expected) => {
+  expect(isRefusedForAll({ name: 'x', code })).toBe(expected);
+});

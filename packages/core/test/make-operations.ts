@@ -1,0 +1,68 @@
+import type { RecipeContext } from '../src/hubspot/recipe.ts';
+import type { AssociateCompany, SendEvent, UpsertCompany, UpsertContact } from '../src/plan/operation.ts';
+import type { Receipt } from '../src/plan/outcome.ts';
+
+/** What a recipe is given besides its operations. */
+export function makeContext(receipts: Readonly<Record<string, Receipt>> = {}): RecipeContext {
+  return {
+    apiVersion: '2026-03',
+    companyKeyProperty: 'hubtrail_domain',
+    receipts: new Map(Object.entries(receipts)),
+  };
+}
+
+const base = { wave: 0, after: [], repeatable: true };
+
+/** A contact write of the message with this id, for `{name}@example.com`. */
+export function makeContact(
+  name: string,
+  properties: Readonly<Record<string, string>> = { firstname: name },
+): UpsertContact {
+  return {
+    ...base,
+    kind: 'upsert-contact',
+    id: `contact ${name}`,
+    sources: [`trace-${name}`],
+    email: `${name}@example.com`,
+    properties,
+  };
+}
+
+export function makeCompany(domain: string, fields: Partial<UpsertCompany> = {}): UpsertCompany {
+  return {
+    ...base,
+    kind: 'upsert-company',
+    id: `company ${domain}`,
+    sources: [`trace-${domain}`],
+    domain,
+    properties: { name: domain },
+    isKnown: false,
+    ...fields,
+  };
+}
+
+export function makeAssociation(id: string, from: string, to: string): AssociateCompany {
+  return {
+    ...base,
+    kind: 'associate-company',
+    id,
+    sources: [`trace-${id}`],
+    contact: { id: from },
+    company: { id: to },
+  };
+}
+
+export function makeSend(id: string, fields: Partial<SendEvent> = {}): SendEvent {
+  return {
+    ...base,
+    kind: 'send-event',
+    id: `event ${id}`,
+    sources: [id],
+    uuid: id,
+    eventName: 'pe1_x',
+    occurredAt: '2026-11-20T10:00:00.000Z',
+    email: 'ada@example.com',
+    properties: {},
+    ...fields,
+  };
+}
