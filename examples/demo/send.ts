@@ -41,6 +41,13 @@ for (const end of ['delivered', 'failed', 'dropped'] as const)
     heard.concluded += 1;
   });
 
+// Waiting does not mend a token; a person has to.
+analytics.on('health', ({ status, error }) => {
+  if (status !== 'unauthorized') return;
+  console.error(`HubSpot refuses the token: ${error?.message ?? ''}`);
+  process.exit(1);
+});
+
 const tell = (message: Message): unknown => process.send?.(message);
 // Nobody is left to watch: what is stored stays for the next run.
 process.on('disconnect', () => process.exit(1));
