@@ -121,3 +121,11 @@ describe('what HubSpot says is kept', () => {
     },
   );
 });
+
+it('R-08 V098 a page of HTML is no success, whatever its status', () => {
+  expect(errorOf(answer(200, '<html>Please sign in</html>'))).toMatchObject({
+    code: 'UNEXPECTED_ANSWER',
+    retryable: true,
+    status: 200,
+  });
+});

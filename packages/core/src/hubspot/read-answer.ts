@@ -21,7 +21,7 @@ export type ReadAnswer =
  */
 export function readAnswer(response: HubSpotResponse, action: string): ReadAnswer {
   if (response.kind !== 'answer') return { ok: false, error: noAnswer(response, action) };
-  if (response.status >= 200 && response.status < 300) return { ok: true, body: response.body };
+  if (isSuccess(response)) return { ok: true, body: response.body };
 
   const { status, headers } = response;
   const body = fields(response.body);
@@ -39,6 +39,11 @@ export function readAnswer(response: HubSpotResponse, action: string): ReadAnswe
     ok: false,
     error: new DeliveryError(code, `${action}: ${explain(code, status, details)}`, details),
   };
+}
+
+/** Text is what a proxy or a sign-in page says: HubSpot says JSON or nothing. */
+function isSuccess({ status, body }: Answer): boolean {
+  return status >= 200 && status < 300 && typeof body !== 'string';
 }
 
 const retryableCodes: ReadonlySet<DeliveryErrorCode> = new Set([
