@@ -23,6 +23,13 @@ it.each([
   expect(badProperties(body)).toStrictEqual([{ name: 'gone', code: 'PROPERTY_DOESNT_EXIST' }]);
 });
 
+it('the reason is kept when only one of the two places gives it', () => {
+  const message = inMessage({ error: 'PROPERTY_DOESNT_EXIST', name: 'gone' });
+  expect(badProperties({ message, errors: [inErrors('gone')] })).toStrictEqual([
+    { name: 'gone', code: 'PROPERTY_DOESNT_EXIST' },
+  ]);
+});
+
 it('several properties are found', () => {
   const message = inMessage({ error: 'INVALID_OPTION', name: 'a' }, { error: 'INVALID_DATE', name: 'b' });
   expect(badProperties({ message, errors: [inErrors('c')] })).toStrictEqual([

@@ -10,8 +10,9 @@ export function badProperties(body: unknown): readonly BadProperty[] {
     ...fromMessage(text(fields(body)['message']) ?? ''),
     ...list(fields(body)['errors']).flatMap(fromError),
   ];
-  const byName = new Map(named.map((property) => [property.name, property]));
-  return [...byName.values()];
+  const codes = new Map<string, string>();
+  for (const { name, code } of named) codes.set(name, code || (codes.get(name) ?? ''));
+  return [...codes].map(([name, code]) => ({ name, code }));
 }
 
 function fromMessage(message: string): BadProperty[] {
