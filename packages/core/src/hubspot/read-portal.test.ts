@@ -71,6 +71,13 @@ describe('the properties', () => {
     expect(read({ results: [null, 'x', {}, { name: 'a', options: 'none' }] })).toMatchObject({ size: 1 });
   });
 
+  it.each([undefined, {}, [], { results: 'none' }])(
+    'R-11 R-52 an answer without a list is not a portal without properties: %o',
+    (body) => {
+      expect(read(body)).toMatchObject({ code: 'UNEXPECTED_ANSWER', retryable: true });
+    },
+  );
+
   it('R-11 a failed read is an error, never an empty list', () => {
     const { result } = transcript(readProperties('v3', 'contacts'), [answer(500)]);
     expect(result).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
@@ -106,6 +113,11 @@ describe('the event definitions', () => {
       answer(503),
     ]);
     expect(result).toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('R-11 R-52 an answer without a list is not a portal without events', () => {
+    const { result } = transcript(readEventDefinitions('v3'), [answer(200, { status: 'ok' })]);
+    expect(result).toMatchObject({ code: 'UNEXPECTED_ANSWER' });
   });
 
   it('R-09 pages that never end are left after a while', () => {

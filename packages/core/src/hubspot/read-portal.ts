@@ -4,6 +4,7 @@ import type { PropertyCatalog, PropertyDefinition } from '../plan/property-defin
 import { type ApiVersion, endpoints } from './endpoints.ts';
 import { type Fields, fields, list, text } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
+import { readResults } from './read-results.ts';
 import type { Conversation } from './request.ts';
 
 /** Asks for the portal's id, which qualifies the names of custom events. */
@@ -19,9 +20,8 @@ export function* readProperties(
   type: 'contacts' | 'companies',
 ): Conversation<PropertyCatalog | DeliveryError> {
   const response = yield { method: 'GET', path: endpoints[apiVersion].properties(type), budget: 'crm' };
-  const answer = readAnswer(response, `Properties of ${type} not read`);
-  if (!answer.ok) return answer.error;
-  return new Map(list(fields(answer.body)['results']).flatMap(toDefinition));
+  const answer = readResults(response, `Properties of ${type} not read`);
+  return answer.ok ? new Map(answer.results.flatMap(toDefinition)) : answer.error;
 }
 
 function toDefinition(property: Fields): [string, PropertyDefinition][] {
@@ -65,14 +65,14 @@ export function* readEventDefinitions(
       path: `${endpoints[apiVersion].eventDefinitions}?${query}`,
       budget: 'crm',
     };
-    const answer = readAnswer(response, 'Custom event definitions not read');
+    const answer = readResults(response, 'Custom event definitions not read');
     if (!answer.ok) return answer.error;
-    for (const definition of list(fields(answer.body)['results'])) {
+    for (const definition of answer.results) {
       const name = text(definition['fullyQualifiedName']);
       if (name !== undefined && definition['archived'] !== true)
         definitions.set(name, eventProperties(definition));
     }
-    after = text(fields(fields(fields(answer.body)['paging'])['next'])['after']);
+    after = text(fields(fields(answer.body['paging'])['next'])['after']);
     if (after === undefined) break;
   }
   return definitions;
