@@ -1,8 +1,8 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
 import { companyDomain } from '../normalize/company-domain.ts';
 import { endpoints } from './endpoints.ts';
-import { type Fields, fields, list, text } from './fields.ts';
-import { readAnswer } from './read-answer.ts';
+import { type Fields, fields, text } from './fields.ts';
+import { readResults } from './read-results.ts';
 import type { RecipeContext } from './recipe.ts';
 import type { Conversation, HubSpotRequest } from './request.ts';
 
@@ -31,16 +31,30 @@ export function* findCompanies(
 ): Conversation<ReadonlyMap<string, CompanyMatch> | DeliveryError> {
   const records = new Map<string, Fields[]>();
   for (const part of byLength(domains)) {
-    const response = yield search(part, context);
-    const answer = readAnswer(response, 'Companies not looked up');
-    if (!answer.ok) return answer.error;
-    for (const record of list(fields(answer.body)['results'])) {
-      const domain = companyDomain(text(fields(record['properties'])['domain']) ?? '');
-      if (domain !== undefined && part.includes(domain))
-        records.set(domain, [...(records.get(domain) ?? []), record]);
-    }
+    const error = yield* collect(part, records, context);
+    if (error !== undefined) return error;
   }
   return new Map([...records].flatMap(([domain, candidates]) => choose(domain, candidates, context)));
+}
+
+/** Asks again for the domains that those with very many companies have kept from a full page. */
+function* collect(
+  domains: readonly string[],
+  records: Map<string, Fields[]>,
+  context: RecipeContext,
+): Conversation<DeliveryError | undefined> {
+  const response = yield search(domains, context);
+  const answer = readResults(response, 'Companies not looked up');
+  if (!answer.ok) return answer.error;
+  for (const record of answer.results) {
+    const domain = companyDomain(text(fields(record['properties'])['domain']) ?? '');
+    if (domain !== undefined && domains.includes(domain))
+      records.set(domain, [...(records.get(domain) ?? []), record]);
+  }
+  const isFull = fields(answer.body['paging'])['next'] !== undefined;
+  const open = domains.filter((domain) => !records.has(domain));
+  const isWorthwhile = isFull && open.length > 0 && open.length < domains.length;
+  return isWorthwhile ? yield* collect(open, records, context) : undefined;
 }
 
 function choose(
