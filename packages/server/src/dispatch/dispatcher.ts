@@ -43,6 +43,7 @@ const leaseMs = 10_000;
 /** While one claim waits for answers, the next is sent. */
 const claimsAtOnce = 2;
 const storeRetryMs = 1_000;
+const housekeepingMs = 3_600_000;
 /** Asks for nothing: only a pause makes it wait. */
 const anyLimit = { requests: 1, windowMs: 1, burst: 1 };
 
@@ -51,6 +52,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let waiting = 0;
   let failuresInARow = 0;
   let isStopped = false;
+  let tidiedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | undefined;
   let timer: Timer | undefined;
 
@@ -82,6 +84,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     waiting = 0;
     try {
       await Promise.all(Array.from({ length: claimsAtOnce }, (_, index) => deliverClaims(index === 0)));
+      await tidy();
       await scheduleNext();
     } catch (error) {
       report({ type: 'store-failed', error: error as Error });
@@ -145,6 +148,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function resume(): void {
     if (failuresInARow > 0) report({ type: 'lane-resumed' });
     failuresInARow = 0;
+  }
+
+  /** Once an hour of work, so that a store does not grow with what it no longer needs. */
+  async function tidy(): Promise<void> {
+    if (clock.now() - tidiedAt < housekeepingMs) return;
+    tidiedAt = clock.now();
+    await store.gc();
   }
 
   async function scheduleNext(): Promise<void> {

@@ -25,8 +25,7 @@ export function cachedRead<Value>(
   async function refresh(): Promise<Value | DeliveryError> {
     try {
       const answer = await read();
-      const mayPass = DeliveryError.isInstance(answer) && answer.retryable;
-      if (!mayPass) known = { answer, at: clock.now() };
+      if (!(DeliveryError.isInstance(answer) && mayPass(answer))) known = { answer, at: clock.now() };
       return answer;
     } finally {
       underWay = undefined;
@@ -43,4 +42,12 @@ export function cachedRead<Value>(
       known = undefined;
     },
   };
+}
+
+/**
+ * Whether it is worth waiting for a better answer. Not when HubSpot says something that we do not understand: a path
+ * that is gone, say. What it would have told helps, but delivery goes on without.
+ */
+export function mayPass(error: DeliveryError): boolean {
+  return error.retryable && error.code !== 'UNEXPECTED_ANSWER';
 }

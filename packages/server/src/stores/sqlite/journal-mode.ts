@@ -5,7 +5,7 @@
  * connection resets the write-ahead log while another one writes or checkpoints. Fixed in 3.51.3, and in 3.50.7 and
  * 3.44.6 for those who stay on these lines. The rollback journal is slower and was never affected.
  *
- * @see https://www.sqlite.org/wal.html, "The WAL-Reset Bug" (read in November 2026)
+ * @see https://www.sqlite.org/wal.html, "The WAL-Reset Bug"
  * @example journalMode('3.50.4') // 'delete'
  */
 export function journalMode(sqliteVersion: string): 'wal' | 'delete' {
