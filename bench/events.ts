@@ -18,6 +18,11 @@ export function userId(number: number): string {
   return `user-${number % 1_000}`;
 }
 
+/** The address of each of the people in the mixed events; three of them work for the same company. */
+export function personEmail(person: number): string {
+  return `person-${person}@company-${Math.floor(person / 3) % companies}.com`;
+}
+
 export function eventName(number: number): string {
   return `Bench Event ${number % eventNames}`;
 }
@@ -45,8 +50,8 @@ export function callMixed(target: MixedTarget, round: number): void {
     const company = turn % companies;
     for (let index = 0; index < 3; index += 1) {
       const person = turn * 3 + index;
-      const email = `person-${person}@company-${company}.com`;
-      target.identify({ userId: userId(person), traits: { email, firstName: `Ada ${round}` } });
+      const traits = { email: personEmail(person), firstName: `Ada ${round}` };
+      target.identify({ userId: userId(person), traits });
     }
     for (let index = 0; index < 6; index += 1) {
       const number = round * 600 + turn * 6 + index;

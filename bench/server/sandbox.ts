@@ -3,7 +3,8 @@ import { createSandbox, type SandboxSettings } from '@hubtrail/sandbox';
 import { listen } from '@hubtrail/sandbox/node';
 import { optionsOf } from '../child-process.ts';
 import { addDefinitions, numbersIn } from '../portal.ts';
-import { type Arrivals, countNumbers } from './server.ts';
+import { countNumbers } from './count-numbers.ts';
+import type { Arrivals } from './server.ts';
 
 const sandbox = createSandbox({ journalBodies: false, ...optionsOf<SandboxSettings>() });
 addDefinitions(sandbox);

@@ -35,11 +35,3 @@ export async function startServer(kind: 'sandbox' | 'sink', options: object = {}
     },
   };
 }
-
-/** Counts by the numbers that events carry. */
-export function countNumbers(numbers: readonly number[]): Pick<Arrivals, 'arrived' | 'doubled'> {
-  const times = new Map<number, number>();
-  for (const number of numbers) times.set(number, (times.get(number) ?? 0) + 1);
-  const doubled = [...times.values()].filter((count) => count > 1).length;
-  return { arrived: times.size, doubled };
-}

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { type Arrivals, countNumbers } from './server.ts';
+import { countNumbers } from './count-numbers.ts';
+import type { Arrivals } from './server.ts';
 
 interface SentEvent {
   readonly properties?: { readonly n?: number };
