@@ -21,7 +21,7 @@ export function emailIn(fields: Fields | undefined): string | undefined {
 }
 
 /** The user id, else the cookie. */
-export function idOf({ userId, anonymousId }: FileEvent): string | undefined {
+function idOf({ userId, anonymousId }: FileEvent): string | undefined {
   return userId === undefined ? anonymousId : String(userId);
 }
 

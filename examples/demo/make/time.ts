@@ -6,7 +6,7 @@ export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** Monday, 28 September 2026: the first of the three weeks. */
-export const firstDay: number = Date.parse('2026-09-28T05:00:00Z');
+const firstDay: number = Date.parse('2026-09-28T05:00:00Z');
 /** When the file ends. */
 export const lastMoment: number = firstDay + 21 * dayMs;
 
