@@ -86,7 +86,12 @@ it('a page that is full of one domain does not hide the company of another', () 
     answer(200, { total: 1, results: [company('7', 'one.com')] }),
   ]);
   expect(requests.map(domainsOf)).toStrictEqual([['many.com', 'one.com'], ['one.com']]);
-  expect(result).toMatchObject(new Map([['one.com', { id: '7', others: 0 }]]));
+  expect(result).toStrictEqual(
+    new Map([
+      ['many.com', { id: '0', others: 199 }],
+      ['one.com', { id: '7', others: 0 }],
+    ]),
+  );
 });
 
 it('a page that is full of stale hits ends the search', () => {

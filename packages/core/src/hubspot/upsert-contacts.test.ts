@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeContact, makeContext } from '../../test/make-operations.ts';
+import { answer, inputsOf, type Script, transcript } from '../../test/transcript.ts';
+import type { UpsertContact } from '../plan/operation.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import type { HubSpotRequest, HubSpotResponse } from './request.ts';
+import { upsertContacts } from './upsert-contacts.ts';
+
+const both = [makeContact('a'), makeContact('b')];
+
+function upsert(operations: readonly UpsertContact[], script: Script) {
+  const { requests, result } = transcript(upsertContacts(operations, makeContext()), script);
+  return { requests, outcomes: operations.map(({ id }) => result.get(id) as Outcome) };
+}
+
+/** `delivered 7`, or the code of the error. */
+function brief(outcomes: readonly Outcome[]): string[] {
+  return outcomes.map((outcome) =>
+    outcome.status === 'succeeded' ? `delivered ${outcome.receipt.recordId}` : outcome.error.code,
+  );
+}
+
+const record = (id: string, name: string, fields: object = {}): object => ({
+  id,
+  properties: { email: `${name}@example.com` },
+  ...fields,
+});
+const ok = (...results: readonly object[]): HubSpotResponse => answer(200, { status: 'COMPLETE', results });
+const multi = (results: readonly object[], errors: readonly object[]): HubSpotResponse =>
+  answer(207, { status: 'COMPLETE', results, numErrors: errors.length, errors });
+const refusal = (name?: string, fields: object = {}): object => ({
+  status: 'error',
+  category: 'VALIDATION_ERROR',
+  message: 'bad',
+  context: name === undefined ? {} : { objectWriteTraceId: [`trace-${name}`] },
+  ...fields,
+});
+/** HubSpot as it should be: every input is written. */
+const accept = (request: HubSpotRequest): HubSpotResponse =>
+  ok(...inputsOf(request).map(({ id, objectWriteTraceId }) => ({ id: `id-${id}`, objectWriteTraceId })));
+
+const badProperty = (name: string, code: string, shape: 'message' | 'errors' = 'message'): object =>
+  shape === 'message'
+    ? {
+        category: 'VALIDATION_ERROR',
+        message: `Property values were not valid: [{"isValid":false,"error":"${code}","name":"${name}"}]`,
+      }
+    : { category: 'VALIDATION_ERROR', errors: [{ code, context: { propertyName: [name] } }] };
+
+describe('the request', () => {
+  it('S-20 V053 V100 is one batch of inputs keyed by e-mail, with trace ids, the e-mail never a property', () => {
+    const { requests } = upsert([makeContact('a', { firstname: 'John' })], accept);
+    expect(requests).toStrictEqual([
+      {
+        method: 'POST',
+        path: '/crm/objects/2026-03/contacts/batch/upsert',
+        budget: 'crm',
+        body: {
+          inputs: [
+            {
+              id: 'a@example.com',
+              idProperty: 'email',
+              properties: { firstname: 'John' },
+              objectWriteTraceId: 'trace-a',
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('tells created from updated', () => {
+    const { outcomes } = upsert(both, [
+      ok(record('1', 'a', { new: true }), record('2', 'b', { new: false })),
+    ]);
+    expect(outcomes).toStrictEqual([
+      { status: 'succeeded', receipt: { effect: 'created', recordId: '1' } },
+      { status: 'succeeded', receipt: { effect: 'updated', recordId: '2' } },
+    ]);
+  });
+});
+
+describe('results are credited', () => {
+  it('F24 V073 by key where they come in another order', () => {
+    const { outcomes } = upsert(both, [ok(record('2', 'b'), record('1', 'A'))]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('F22 V074 by trace id, errors as well', () => {
+    const done = record('1', 'other', { objectWriteTraceId: 'trace-a' });
+    const { outcomes } = upsert(both, [multi([done], [refusal('b')])]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'INVALID_REQUEST']);
+  });
+
+  it('V075 by key in a 207 without errors', () => {
+    const { outcomes } = upsert(both, [multi([record('1', 'a'), record('2', 'b')], [])]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('V076 to nobody where all failed', () => {
+    const { requests, outcomes } = upsert(both, [multi([], [refusal('a'), refusal('b')])]);
+    expect(brief(outcomes)).toStrictEqual(['INVALID_REQUEST', 'INVALID_REQUEST']);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('V077 an error without a trace id is that of the only one left', () => {
+    const { outcomes } = upsert(both, [multi([record('1', 'a')], [refusal()])]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'INVALID_REQUEST']);
+  });
+
+  it('V082 by key where the trace id is one that we never gave', () => {
+    const done = record('1', 'a', { objectWriteTraceId: 'something-else' });
+    const { outcomes } = upsert(both, [multi([done, record('2', 'b')], [])]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('V064 to the only one left, when its e-mail is a secondary address', () => {
+    const { outcomes } = upsert(both, [ok(record('1', 'a'), record('2', 'primary'))]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('R-06 an error about one record, passing by nature, is tried again and the others are not', () => {
+    const { outcomes } = upsert(both, [
+      multi([record('1', 'a')], [refusal('b', { category: 'INTERNAL_ERROR' })]),
+    ]);
+    expect(outcomes[1]).toMatchObject({ status: 'retryable', error: { code: 'UNAVAILABLE' } });
+  });
+});
+
+describe('an input without a word', () => {
+  it('F22 V078 is sent once more, alone', () => {
+    const { requests, outcomes } = upsert(both, [ok(record('1', 'a')), ok(record('2', 'b'))]);
+    expect(inputsOf(requests[1]).map(({ id }) => id)).toStrictEqual(['b@example.com']);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('R-08 F23 V079 is NO_EFFECT after the second silence, never delivered', () => {
+    const silence = answer(200, { status: 'COMPLETE', results: [], errors: [] });
+    const { requests, outcomes } = upsert(both, [silence, silence]);
+    expect(brief(outcomes)).toStrictEqual(['NO_EFFECT', 'NO_EFFECT']);
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe('a batch that is refused', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => makeContact(`u${index}`));
+  const refuseOf =
+    (names: readonly string[], status = 400, body: object = { message: 'Errors found processing batch' }) =>
+    (request: HubSpotRequest): HubSpotResponse =>
+      inputsOf(request).some(({ objectWriteTraceId }) => names.includes(objectWriteTraceId))
+        ? answer(status, body)
+        : accept(request);
+
+  it('F25 V086 one bad record in a hundred costs at most 16 more requests, wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 99 }), (bad) => {
+        const { requests, outcomes } = upsert(hundred, refuseOf([`trace-u${bad}`]));
+        expect(requests.length).toBeLessThanOrEqual(17);
+        const expected = hundred.map((_, index) =>
+          index === bad ? 'INVALID_REQUEST' : `delivered id-u${index}@example.com`,
+        );
+        expect(brief(outcomes)).toStrictEqual(expected);
+      }),
+    );
+  });
+
+  it('F26 a conflict of one record is found in the same way', () => {
+    const { outcomes } = upsert(hundred.slice(0, 4), refuseOf(['trace-u2'], 409, { category: 'CONFLICT' }));
+    expect(brief(outcomes)[2]).toBe('CONFLICT');
+    expect(outcomes.filter(({ status }) => status === 'succeeded')).toHaveLength(3);
+  });
+
+  it('F01 V084 two addresses of one contact are parted and both delivered', () => {
+    const message = 'Duplicate IDs found in batch input: [12877907025]. IDs must be unique';
+    const { requests, outcomes } = upsert(both, [
+      answer(400, { category: 'VALIDATION_ERROR', message, context: { ids: ['12877907025'] } }),
+      ok(record('1', 'a')),
+      ok(record('1', 'primary')),
+    ]);
+    expect(requests).toHaveLength(3);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 1']);
+  });
+
+  it.each([
+    ['V087', answer(401, { category: 'INVALID_AUTHENTICATION' }), 'retryable'],
+    ['V089', answer(403, { category: 'MISSING_SCOPES' }), 'rejected'],
+    ['V092', answer(423, {}), 'retryable'],
+    ['V093', answer(429, {}), 'retryable'],
+    ['V096', answer(477, {}), 'retryable'],
+    ['V097', answer(503, {}), 'retryable'],
+    ['V098', answer(502, '<html>bad gateway</html>'), 'retryable'],
+    ['V098', answer(200, '<html>sign in</html>'), 'retryable'],
+    ['V097', { kind: 'no-answer', reason: 'network', message: 'ECONNRESET' }, 'retryable'],
+    ['', { kind: 'not-sent', waitMs: 5_000 }, 'retryable'],
+  ] as const)('%s is not taken apart for what no record can help: %o', (_id, response, status) => {
+    const { requests, outcomes } = upsert(hundred, [response]);
+    expect(requests).toHaveLength(1);
+    expect(new Set(outcomes.map((outcome) => outcome.status))).toStrictEqual(new Set([status]));
+  });
+});
+
+describe('a property that HubSpot refuses', () => {
+  const two = [makeContact('a', { firstname: 'A', gone: 'x' }), makeContact('b', { gone: 'y' })];
+
+  it.each(['message', 'errors'] as const)(
+    'G-19 F27 V085 is left out of all records, which are sent again, and told: named in the %s',
+    (shape) => {
+      const { requests, outcomes } = upsert(two, [
+        answer(400, badProperty('gone', 'PROPERTY_DOESNT_EXIST', shape)),
+        ok(record('1', 'a'), record('2', 'b')),
+      ]);
+      expect(inputsOf(requests[1]).map(({ properties }) => properties)).toStrictEqual([
+        { firstname: 'A' },
+        {},
+      ]);
+      for (const outcome of outcomes)
+        expect(outcome).toMatchObject({
+          status: 'succeeded',
+          issues: [{ code: 'UNKNOWN_PROPERTY', path: 'traits.gone' }],
+        });
+    },
+  );
+
+  it('is no issue of a record that does not have it', () => {
+    const { outcomes } = upsert(
+      [two[0] as UpsertContact, makeContact('b')],
+      [answer(400, badProperty('gone', 'READ_ONLY_VALUE')), ok(record('1', 'a'), record('2', 'b'))],
+    );
+    expect(outcomes[0]).toMatchObject({ issues: [{ code: 'READ_ONLY_PROPERTY' }] });
+    expect(outcomes[1]).not.toHaveProperty('issues');
+  });
+
+  it('F28 for its value is left out of that record alone', () => {
+    const script = (request: HubSpotRequest): HubSpotResponse =>
+      inputsOf(request).some(({ properties }) => properties['plan'] === 'bad')
+        ? answer(400, badProperty('plan', 'INVALID_OPTION'))
+        : accept(request);
+    const operations = [makeContact('a', { plan: 'good' }), makeContact('b', { plan: 'bad', city: 'York' })];
+    const { requests, outcomes } = upsert(operations, script);
+    expect(outcomes[0]).not.toHaveProperty('issues');
+    expect(outcomes[1]).toMatchObject({ status: 'succeeded', issues: [{ code: 'INVALID_OPTION' }] });
+    expect(inputsOf(requests.at(-1)).map(({ properties }) => properties)).toStrictEqual([{ city: 'York' }]);
+  });
+
+  it('F28 named for one input of a 207 is left out of it, and it is sent once more', () => {
+    const error = refusal('b', badProperty('plan', 'INVALID_OPTION'));
+    const operations = [makeContact('a'), makeContact('b', { plan: 'bad', city: 'York' })];
+    const { requests, outcomes } = upsert(operations, [
+      multi([record('1', 'a')], [{ ...error, context: { objectWriteTraceId: ['trace-b'] } }]),
+      ok(record('2', 'b')),
+    ]);
+    expect(inputsOf(requests[1])).toMatchObject([{ id: 'b@example.com', properties: { city: 'York' } }]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('that the record does not even have fails the record, at once', () => {
+    const { requests, outcomes } = upsert(
+      [makeContact('a')],
+      [answer(400, badProperty('company_size', 'MISSING_REQUIRED_PROPERTY', 'errors'))],
+    );
+    expect(requests).toHaveLength(1);
+    expect(outcomes[0]).toMatchObject({
+      status: 'rejected',
+      error: { code: 'INVALID_REQUEST', properties: [{ name: 'company_size' }] },
+    });
+  });
+});
+
+describe('S-42 F37 the lifecycle stage', () => {
+  const lead = makeContact('a', { lifecyclestage: 'lead' });
+  const kept = (stage: string): HubSpotResponse =>
+    ok({ id: '1', properties: { email: 'a@example.com', lifecyclestage: stage } });
+
+  it('that HubSpot keeps, because it goes no step back, is reported', () => {
+    const { outcomes } = upsert([lead], [kept('opportunity')]);
+    expect(outcomes).toMatchObject([
+      { status: 'succeeded', issues: [{ code: 'STAGE_NOT_MOVED', path: 'traits.lifecyclestage' }] },
+    ]);
+  });
+
+  it('V170 that moved is no issue', () => {
+    expect(upsert([lead], [kept('lead')]).outcomes[0]).not.toHaveProperty('issues');
+  });
+
+  it('that was cleared, or is not in the answer, is no issue', () => {
+    const cleared = makeContact('a', { lifecyclestage: '' });
+    expect(upsert([cleared], [kept('lead')]).outcomes[0]).not.toHaveProperty('issues');
+    expect(upsert([lead], [ok(record('1', 'a'))]).outcomes[0]).not.toHaveProperty('issues');
+  });
+});
