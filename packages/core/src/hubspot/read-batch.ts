@@ -15,7 +15,9 @@ export type ItemAnswer =
   | { readonly status: 'done'; readonly record: Fields }
   | { readonly status: 'failed'; readonly error: DeliveryError }
   /** Neither result nor error: what happened is not known. */
-  | { readonly status: 'unanswered' };
+  | { readonly status: 'unanswered' }
+  /** There are results or errors left that may be this input's, or another's. */
+  | { readonly status: 'ambiguous' };
 
 /**
  * Credits the results and errors of a 2xx batch answer to its inputs: by trace id, then by key, and what is left over
@@ -50,25 +52,18 @@ export function readBatch<Item extends BatchItem>(
   }
 
   const open = items.filter((item) => !answers.has(item));
-  for (const [index, item] of open.entries())
-    answers.set(item, eliminate(open.length, index, leftoverResults, leftoverErrors));
+  const leftovers: ItemAnswer[] = [
+    ...leftoverResults.map((record) => ({ status: 'done', record }) as const),
+    ...leftoverErrors.map((error) => ({ status: 'failed', error }) as const),
+  ];
+  for (const item of open) answers.set(item, eliminate(open.length, leftovers));
   return answers;
 }
 
-/** Who is left when all others are accounted for; with more inputs left than answers, nobody is credited. */
-function eliminate(
-  open: number,
-  index: number,
-  results: readonly Fields[],
-  errors: readonly DeliveryError[],
-): ItemAnswer {
-  const [record] = results;
-  if (open === 1 && errors.length === 0 && results.length === 1 && record !== undefined)
-    return { status: 'done', record };
-  const error = errors[index];
-  if (results.length === 0 && errors.length >= open && error !== undefined)
-    return { status: 'failed', error };
-  return { status: 'unanswered' };
+/** Who is left when all others are accounted for; where there are several, nobody is credited. */
+function eliminate(open: number, [leftover, ...others]: readonly ItemAnswer[]): ItemAnswer {
+  if (leftover === undefined) return { status: 'unanswered' };
+  return open === 1 && others.length === 0 ? leftover : { status: 'ambiguous' };
 }
 
 function namesIn(entry: Fields): readonly string[] {

@@ -37,6 +37,7 @@ export type UpsertOutcomes = ReadonlyMap<string, Outcome>;
  * - It refuses the batch for a reason of one record, or for none given: halved until the culprit stands alone.
  * - A single record with a bad value: sent once more without that value.
  * - An input without a result: sent once more; a second silence is `NO_EFFECT`, never delivered.
+ * - Answers that may be of several inputs: these are sent once more, each alone.
  *
  * HubSpot documents multi-status answers for batch create with trace ids; whether upsert gives them as well is
  * unverified, so both are understood: 207 with an error per input, and one refusal for all.
@@ -76,13 +77,17 @@ function* afterAnswer(
 ): Conversation<UpsertOutcomes> {
   const answers = readBatch(body, items, { keyOf: target.keyOf, action: `${target.object} not written` });
   const outcomes = new Map<string, Outcome>();
-  const again: UpsertItem[] = [];
+  const together: UpsertItem[] = [];
+  const alone: UpsertItem[] = [];
   for (const [item, answer] of answers) {
     const retry = secondTry(item, answer);
     if (retry === undefined) outcomes.set(item.traceId, conclude(item, answer, target));
-    else again.push(retry);
+    else (answer.status === 'ambiguous' ? alone : together).push(retry);
   }
-  return again.length === 0 ? outcomes : new Map([...outcomes, ...(yield* upsertBatch(again, target))]);
+  for (const part of [together, ...alone.map((item) => [item])])
+    if (part.length > 0)
+      for (const [traceId, outcome] of yield* upsertBatch(part, target)) outcomes.set(traceId, outcome);
+  return outcomes;
 }
 
 /** What to send instead, when the answer leaves a way: the record without its bad values, or once more as it was. */
@@ -93,6 +98,7 @@ function secondTry(item: UpsertItem, answer: ItemAnswer): UpsertItem | undefined
     case 'failed':
       return strip([item], answer.error.properties)?.[0];
     case 'unanswered':
+    case 'ambiguous':
       return item.isRepeated ? undefined : { ...item, isRepeated: true };
   }
 }
@@ -104,10 +110,11 @@ function conclude(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): O
     case 'failed':
       return toFailure(answer.error);
     case 'unanswered':
+    case 'ambiguous':
       return toFailure(
         new DeliveryError(
           'NO_EFFECT',
-          `${target.object} not written: HubSpot answered twice with success and without a word about this record.`,
+          `${target.object} not written: HubSpot answered twice with success and without a word that is clearly about this record.`,
         ),
       );
   }

@@ -143,6 +143,35 @@ describe('an input without a word', () => {
   });
 });
 
+describe('answers that may be of several inputs', () => {
+  it('V064 two secondary addresses without trace ids are asked about one by one, and both delivered', () => {
+    const { requests, outcomes } = upsert(both, [
+      ok(record('1', 'primary'), record('2', 'other')),
+      ok(record('1', 'primary')),
+      ok(record('2', 'other')),
+    ]);
+    expect(requests.map((request) => inputsOf(request).length)).toStrictEqual([2, 1, 1]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('F24 an error that names nobody takes no good value from a record that is not meant', () => {
+    const operations = [makeContact('a', { plan: 'good' }), makeContact('b', { plan: 'bad', city: 'York' })];
+    const script = (request: HubSpotRequest): HubSpotResponse => {
+      const isBad = inputsOf(request).filter(({ properties }) => properties['plan'] === 'bad');
+      if (isBad.length === 0) return accept(request);
+      return multi(
+        [],
+        inputsOf(request).map(() => badProperty('plan', 'INVALID_OPTION')),
+      );
+    };
+    const { requests, outcomes } = upsert(operations, script);
+    const sent = requests.flatMap(inputsOf).filter(({ id }) => id === 'a@example.com');
+    expect(sent.every(({ properties }) => properties['plan'] === 'good')).toBe(true);
+    expect(outcomes[0]).not.toHaveProperty('issues');
+    expect(outcomes.map(({ status }) => status)).toStrictEqual(['succeeded', 'succeeded']);
+  });
+});
+
 describe('a batch that is refused', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => makeContact(`u${index}`));
   const refuseOf =
