@@ -5,6 +5,7 @@ import type { Outcome } from '../plan/outcome.ts';
 import { isRefusedForAll } from './bad-properties.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
 import { type Fields, fields, text } from './fields.ts';
+import { leftOut } from './left-out.ts';
 import { readAnswer } from './read-answer.ts';
 import { type BatchItem, type ItemAnswer, readBatch } from './read-batch.ts';
 import type { Conversation, HubSpotRequest } from './request.ts';
@@ -122,7 +123,10 @@ function conclude(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): O
 
 function succeeded(item: UpsertItem, record: Fields): Outcome {
   const recordId = text(record['id']);
-  const issues = [...(item.stripped ?? []).map(leftOut), ...unmovedStage(item, record)];
+  const issues = [
+    ...(item.stripped ?? []).map((property) => leftOut(property, 'traits')),
+    ...unmovedStage(item, record),
+  ];
   return {
     status: 'succeeded',
     receipt: { effect: record['new'] === true ? 'created' : 'updated', ...(recordId && { recordId }) },
@@ -141,22 +145,6 @@ function without(item: UpsertItem, bad: readonly BadProperty[]): UpsertItem {
   const properties = Object.fromEntries(Object.entries(item.properties).filter(([name]) => !names.has(name)));
   const removed = bad.filter(({ name }) => Object.hasOwn(item.properties, name));
   return { ...item, properties, stripped: [...(item.stripped ?? []), ...removed] };
-}
-
-function leftOut({ name, code }: BadProperty): Issue {
-  const issueCode =
-    code === 'PROPERTY_DOESNT_EXIST'
-      ? 'UNKNOWN_PROPERTY'
-      : code === 'READ_ONLY_VALUE'
-        ? 'READ_ONLY_PROPERTY'
-        : code === 'INVALID_OPTION'
-          ? 'INVALID_OPTION'
-          : 'INVALID_VALUE';
-  return {
-    code: issueCode,
-    path: `traits.${name}`,
-    message: `"${name}" was left out, because HubSpot refused it (${code || 'no code given'}); the rest of the record was written.`,
-  };
 }
 
 /** HubSpot answers 200 and keeps the stage when it would move backwards ("Lifecycle stages", 2026). */
