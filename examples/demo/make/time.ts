@@ -43,6 +43,6 @@ export function writeDate(at: number, kind: (typeof dateKinds)[number]): string 
     case 'epoch seconds':
       return Math.floor(at / secondMs);
     case 'nonsense':
-      return ['soon', '31.02.2026', 'n/a', '0000-00-00', 'Michaelmas'][at % 5] as string;
+      return ['soon', '31.02.2026', 'n/a', '0000-00-00', 'Michaelmas'][Math.floor(at / dayMs) % 5] as string;
   }
 }
