@@ -1,20 +1,10 @@
-import type { DeliveryError, DeliveryErrorCode } from '../errors/delivery-error.ts';
+import type { DeliveryError } from '../errors/delivery-error.ts';
+import { concernsEverything } from '../hubspot/failure.ts';
 import { backOff, type RetryPolicy } from './retry-policy.ts';
-
-/** What an error says about everything else that goes to the same account, not only about the event that met it. */
-const laneCodes: ReadonlySet<DeliveryErrorCode> = new Set([
-  'UNAUTHORIZED',
-  'RATE_LIMITED',
-  'DAILY_LIMIT',
-  'LOCKED',
-  'UNAVAILABLE',
-  'NO_ANSWER',
-  'UNEXPECTED_ANSWER',
-]);
 
 /** Whether nothing else should be sent for now. */
 export function concernsLane(error: DeliveryError): boolean {
-  return laneCodes.has(error.code);
+  return concernsEverything(error);
 }
 
 const tenSeconds = 10_000;

@@ -17,7 +17,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `INVALID_REQUEST` | HubSpot refuses the record (400) | no |
  * | `CONFLICT` | HubSpot says that it collides with another record (409) | no |
  * | `NOT_FOUND` | the record does not exist (404) | no |
- * | `NO_EFFECT` | HubSpot answered 2xx twice without a word about this record | no |
+ * | `NO_EFFECT` | HubSpot answered 2xx and did nothing with this record | when HubSpot says that it passes |
  * | `MISSING_SCOPES` | the token lacks a scope; see `scopes` | no |
  * | `NOT_IN_PLAN` | the HubSpot subscription lacks the feature | no |
  * | `UNAUTHORIZED` | the token is revoked, expired or wrong | when the token works again |

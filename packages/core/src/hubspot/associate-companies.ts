@@ -4,6 +4,7 @@ import type { Outcome } from '../plan/outcome.ts';
 import { endpoints } from './endpoints.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
 import { type Fields, fields, list, text } from './fields.ts';
+import { halves, inParts } from './in-parts.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
@@ -48,10 +49,7 @@ function* associatePairs(pairs: readonly Pair[], context: RecipeContext): Conver
   if (answer.ok) return yield* afterAnswer(answer.body, pairs, context);
   if (!isAboutRecords(answer.error) || pairs.length === 1) return forAll(pairs, toFailure(answer.error));
 
-  const middle = Math.ceil(pairs.length / 2);
-  const first = yield* associatePairs(pairs.slice(0, middle), context);
-  const second = yield* associatePairs(pairs.slice(middle), context);
-  return new Map([...first, ...second]);
+  return yield* inParts(halves(pairs), (part) => associatePairs(part, context), forAll);
 }
 
 function* afterAnswer(body: unknown, pairs: readonly Pair[], context: RecipeContext): Conversation<Outcomes> {

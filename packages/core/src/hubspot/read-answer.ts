@@ -4,6 +4,7 @@ import {
   type DeliveryErrorDetails,
 } from '../errors/delivery-error.ts';
 import { badProperties } from './bad-properties.ts';
+import { concernsEverything } from './failure.ts';
 import { fields, list, text, texts } from './fields.ts';
 import type { Answer, HubSpotResponse } from './request.ts';
 
@@ -28,7 +29,7 @@ export function readAnswer(response: HubSpotResponse, action: string): ReadAnswe
   const code = codeOf(response);
   const details: DeliveryErrorDetails = {
     status,
-    retryable: retryableCodes.has(code),
+    retryable: concernsEverything({ code }),
     properties: badProperties(body),
     scopes: missingScopes(body),
     ...optional('category', text(body['category'] ?? body['errorType'])),
@@ -45,16 +46,6 @@ export function readAnswer(response: HubSpotResponse, action: string): ReadAnswe
 function isSuccess({ status, body }: Answer): boolean {
   return status >= 200 && status < 300 && typeof body !== 'string';
 }
-
-const retryableCodes: ReadonlySet<DeliveryErrorCode> = new Set([
-  'UNAUTHORIZED',
-  'RATE_LIMITED',
-  'DAILY_LIMIT',
-  'LOCKED',
-  'UNAVAILABLE',
-  'NO_ANSWER',
-  'UNEXPECTED_ANSWER',
-]);
 
 function codeOf({ status, headers, body: raw }: Answer): DeliveryErrorCode {
   const body = fields(raw);

@@ -1,6 +1,6 @@
-import { DeliveryError } from '../errors/delivery-error.ts';
-import { badProperties } from './bad-properties.ts';
+import type { DeliveryError } from '../errors/delivery-error.ts';
 import { type Fields, fields, list, text, texts } from './fields.ts';
+import { itemError } from './item-error.ts';
 
 /** One input of a batch, by the names that its result may go by. */
 export interface BatchItem {
@@ -69,32 +69,4 @@ function eliminate(open: number, [leftover, ...others]: readonly ItemAnswer[]): 
 function namesIn(entry: Fields): readonly string[] {
   const context = fields(entry['context']);
   return [...texts(context['objectWriteTraceId']), ...texts(context['ids']), ...texts(context['id'])];
-}
-
-const passing = new Set(['RATE_LIMITS', 'RATE_LIMIT', 'INTERNAL_ERROR', 'TIMEOUT', 'SERVICE_UNAVAILABLE']);
-
-function itemError(entry: Fields, action: string): DeliveryError {
-  const category = text(entry['category']);
-  const properties = badProperties({ message: entry['message'], errors: [...list(entry['errors']), entry] });
-  const details = { properties, ...(category !== undefined && { category }) };
-  if (category !== undefined && passing.has(category))
-    return new DeliveryError(
-      'UNAVAILABLE',
-      `${action}: HubSpot could not process it now (${category}). It is tried again.`,
-      {
-        ...details,
-        retryable: true,
-      },
-    );
-  const code =
-    category === 'CONFLICT' ? 'CONFLICT' : category === 'OBJECT_NOT_FOUND' ? 'NOT_FOUND' : 'INVALID_REQUEST';
-  const why =
-    properties.length > 0
-      ? `the properties ${properties.map(({ name }) => `"${name}"`).join(', ')}`
-      : 'the record';
-  return new DeliveryError(
-    code,
-    `${action}: HubSpot refuses ${why} (${category ?? 'no category'}).`,
-    details,
-  );
 }

@@ -5,6 +5,7 @@ import type { Outcome } from '../plan/outcome.ts';
 import { isRefusedForAll } from './bad-properties.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
 import { type Fields, fields, text } from './fields.ts';
+import { halves, inParts } from './in-parts.ts';
 import { leftOut } from './left-out.ts';
 import { readAnswer } from './read-answer.ts';
 import { type BatchItem, type ItemAnswer, readBatch } from './read-batch.ts';
@@ -65,10 +66,7 @@ function* afterRefusal(
   if (lean !== undefined) return yield* upsertBatch(lean, target);
   if (items.length === 1) return forAll(items, toFailure(error));
 
-  const middle = Math.ceil(items.length / 2);
-  const first = yield* upsertBatch(items.slice(0, middle), target);
-  const second = yield* upsertBatch(items.slice(middle), target);
-  return new Map([...first, ...second]);
+  return yield* inParts(halves(items), (part) => upsertBatch(part, target), forAll);
 }
 
 function* afterAnswer(
@@ -85,10 +83,8 @@ function* afterAnswer(
     if (retry === undefined) outcomes.set(item.traceId, conclude(item, answer, target));
     else (answer.status === 'ambiguous' ? alone : together).push(retry);
   }
-  for (const part of [together, ...alone.map((item) => [item])])
-    if (part.length > 0)
-      for (const [traceId, outcome] of yield* upsertBatch(part, target)) outcomes.set(traceId, outcome);
-  return outcomes;
+  const parts = [together, ...alone.map((item) => [item])].filter((part) => part.length > 0);
+  return new Map([...outcomes, ...(yield* inParts(parts, (part) => upsertBatch(part, target), forAll))]);
 }
 
 /** What to send instead, when the answer leaves a way: the record without its bad values, or once more as it was. */

@@ -4,6 +4,7 @@ import { makeContact, makeContext } from '../../test/make-operations.ts';
 import { answer, inputsOf, type Script, transcript } from '../../test/transcript.ts';
 import type { UpsertContact } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
+import { concernsEverything } from './failure.ts';
 import type { HubSpotRequest, HubSpotResponse } from './request.ts';
 import { upsertContacts } from './upsert-contacts.ts';
 
@@ -124,7 +125,9 @@ describe('results are credited', () => {
     const { outcomes } = upsert(both, [
       multi([record('1', 'a')], [refusal('b', { category: 'INTERNAL_ERROR' })]),
     ]);
-    expect(outcomes[1]).toMatchObject({ status: 'retryable', error: { code: 'UNAVAILABLE' } });
+    expect(outcomes[1]).toMatchObject({ status: 'retryable', error: { code: 'NO_EFFECT' } });
+    // It says nothing about HubSpot as a whole, so nothing else has to wait.
+    expect(outcomes[1]?.status === 'retryable' && concernsEverything(outcomes[1].error)).toBe(false);
   });
 });
 
@@ -209,6 +212,13 @@ describe('a batch that is refused', () => {
     ]);
     expect(requests).toHaveLength(3);
     expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 1']);
+  });
+
+  it('R-46 V093 is not taken apart any further once HubSpot stops answering', () => {
+    const script = [answer(400, {}), answer(400, {}), answer(429, {})];
+    const { requests, outcomes } = upsert(hundred, script);
+    expect(requests).toHaveLength(3);
+    expect(new Set(brief(outcomes))).toStrictEqual(new Set(['RATE_LIMITED']));
   });
 
   it.each([
