@@ -1,3 +1,4 @@
+import { defaultToken } from '@hubtrail/sandbox';
 import type { CrashOptions } from './child/crash.ts';
 import type { DrainOptions, DrainResult } from './child/drain.ts';
 import { run, runUntilKilled } from './child-process.ts';
@@ -71,6 +72,7 @@ async function crashRepeatedly({
     const options: CrashOptions = {
       sdk,
       url,
+      token: defaultToken,
       outbox,
       commit: 'call',
       flushIntervalMs: 20,

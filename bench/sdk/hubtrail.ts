@@ -1,13 +1,12 @@
-import { defaultToken } from '@hubtrail/sandbox';
 import { Analytics } from '@hubtrail/server';
 import { sqlite } from '@hubtrail/server/sqlite';
 import { eventName, eventPropertiesWithEmail, userId } from '../events.ts';
 import type { Sdk } from './sdk.ts';
 
 export const hubtrail: Sdk = {
-  async open({ url, outbox, commit, flushIntervalMs, burst }) {
+  async open({ url, token, outbox, commit, flushIntervalMs, burst }) {
     const analytics = new Analytics({
-      accessToken: defaultToken,
+      accessToken: token,
       baseUrl: url,
       store: sqlite({ path: outbox, commit }),
       ...(flushIntervalMs !== undefined && { flushIntervalMs }),

@@ -1,6 +1,8 @@
 /** Where an SDK sends to, and how. */
 export interface Target {
   readonly url: string;
+  /** What the receiver wants to be shown. */
+  readonly token: string;
   /** The file of the outbox; only a durable SDK has one. */
   readonly outbox: string;
   readonly commit: 'call' | 'tick';
