@@ -27,6 +27,8 @@ export interface UpsertTarget {
   readonly keyOf: (record: Fields) => string | undefined;
   /** As in `Contact`, for messages. */
   readonly object: string;
+  /** A property that is never left out: without it the record would not be found again. */
+  readonly keyProperty?: string;
 }
 
 /** How each input ended, by its trace id. */
@@ -62,7 +64,8 @@ function* afterRefusal(
 ): Conversation<UpsertOutcomes> {
   if (!isAboutRecords(error)) return forAll(items, toFailure(error));
 
-  const lean = strip(items, items.length === 1 ? error.properties : error.properties.filter(isRefusedForAll));
+  const refused = dispensable(error, target);
+  const lean = strip(items, items.length === 1 ? refused : refused.filter(isRefusedForAll));
   if (lean !== undefined) return yield* upsertBatch(lean, target);
   if (items.length === 1) return forAll(items, toFailure(error));
 
@@ -79,7 +82,7 @@ function* afterAnswer(
   const together: UpsertItem[] = [];
   const alone: UpsertItem[] = [];
   for (const [item, answer] of answers) {
-    const retry = secondTry(item, answer);
+    const retry = secondTry(item, answer, target);
     if (retry === undefined) outcomes.set(item.traceId, conclude(item, answer, target));
     else (answer.status === 'ambiguous' ? alone : together).push(retry);
   }
@@ -88,12 +91,12 @@ function* afterAnswer(
 }
 
 /** What to send instead, when the answer leaves a way: the record without its bad values, or once more as it was. */
-function secondTry(item: UpsertItem, answer: ItemAnswer): UpsertItem | undefined {
+function secondTry(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): UpsertItem | undefined {
   switch (answer.status) {
     case 'done':
       return undefined;
     case 'failed':
-      return strip([item], answer.error.properties)?.[0];
+      return strip([item], dispensable(answer.error, target))?.[0];
     case 'unanswered':
     case 'ambiguous':
       return item.isRepeated ? undefined : { ...item, isRepeated: true };
@@ -128,6 +131,10 @@ function succeeded(item: UpsertItem, record: Fields): Outcome {
     receipt: { effect: record['new'] === true ? 'created' : 'updated', ...(recordId && { recordId }) },
     ...(issues.length > 0 && { issues }),
   };
+}
+
+function dispensable({ properties }: DeliveryError, { keyProperty }: UpsertTarget): readonly BadProperty[] {
+  return properties.filter(({ name }) => name !== keyProperty);
 }
 
 /** The records without these properties; `undefined` when none of them has one. */

@@ -85,6 +85,7 @@ function target(context: RecipeContext, action: 'update' | 'upsert'): UpsertTarg
   const { apiVersion, companyKeyProperty } = context;
   return {
     object: 'Company',
+    keyProperty: companyKeyProperty,
     keyOf: (record: Fields) =>
       action === 'update'
         ? text(record['id'])
