@@ -62,7 +62,8 @@ function* afterRefusal(
   items: readonly UpsertItem[],
   target: UpsertTarget,
 ): Conversation<UpsertOutcomes> {
-  if (!isAboutRecords(error)) return forAll(items, toFailure(error));
+  const lacksKey = error.properties.some((bad) => bad.name === target.keyProperty && isRefusedForAll(bad));
+  if (!isAboutRecords(error) || lacksKey) return forAll(items, toFailure(error));
 
   const refused = dispensable(error, target);
   const lean = strip(items, items.length === 1 ? refused : refused.filter(isRefusedForAll));

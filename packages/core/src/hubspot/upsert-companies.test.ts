@@ -129,3 +129,40 @@ it('one company that is refused costs none of the others', () => {
   });
   expect(outcomes.map(({ status }) => status)).toStrictEqual(['succeeded', 'rejected', 'succeeded']);
 });
+
+it('R-46 a key property that is gone fails the batch at once, not company by company', () => {
+  const gone = answer(400, {
+    category: 'VALIDATION_ERROR',
+    errors: [{ code: 'PROPERTY_DOESNT_EXIST', context: { propertyName: ['hubtrail_domain'] } }],
+  });
+  const operations = Array.from({ length: 50 }, (_, index) =>
+    makeCompany(`c${index}.com`, { isKnown: true }),
+  );
+  const { requests, outcomes } = upsert(operations, () => gone);
+  expect(requests).toHaveLength(1);
+  expect(new Set(outcomes.map(({ status }) => status))).toStrictEqual(new Set(['rejected']));
+});
+
+it.each([
+  ['forbidden', answer(403, { category: 'MISSING_SCOPES' }), 'MISSING_SCOPES'],
+  ['answered with silence', answer(200, { results: [] }), 'NO_EFFECT'],
+])(
+  'S-86 a company that exists is not created a second time because its update was %s',
+  (_how, response, code) => {
+    const { calls, outcomes } = upsert([example], (_request, index) =>
+      index === 0 ? found(match('77', 'example.com')) : response,
+    );
+    expect(calls).not.toContain('batch/upsert');
+    expect(outcomes).toMatchObject([{ status: 'rejected', error: { code } }]);
+  },
+);
+
+it('a known company that was deleted in HubSpot is made anew with its domain', () => {
+  const known = makeCompany('known.com', { isKnown: true });
+  const { requests, outcomes } = upsert([known], (request, index) => accept(request, index === 0));
+  expect(requests.flatMap(inputsOf).map(({ properties }) => properties)).toStrictEqual([
+    { name: 'known.com' },
+    { domain: 'known.com' },
+  ]);
+  expect(outcomes).toMatchObject([{ status: 'succeeded', receipt: { effect: 'created' } }]);
+});

@@ -3,7 +3,7 @@ import type { Issue } from '../errors/issue.ts';
 import type { UpsertCompany } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { endpoints } from './endpoints.ts';
-import { toFailure } from './failure.ts';
+import { isAboutRecords, toFailure } from './failure.ts';
 import { type Fields, fields, text } from './fields.ts';
 import { type CompanyMatch, findCompanies } from './find-companies.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
@@ -31,13 +31,15 @@ export const upsertCompanies: Recipe<UpsertCompany> = function* (operations, con
   const outcomes = new Map<string, Outcome>();
   for (const [id, outcome] of yield* adopt(adopted, found, context)) outcomes.set(id, outcome);
 
-  // Adoption fails when the key is taken after all (the index was behind): then the key finds the company.
-  const byKey = operations.filter(
-    ({ id }) => outcomes.get(id)?.status !== 'succeeded' && outcomes.get(id)?.status !== 'retryable',
-  );
+  const byKey = operations.filter(({ id }) => mayBeFoundByKey(outcomes.get(id)));
   for (const [id, outcome] of yield* upsertByKey(byKey, context)) outcomes.set(id, outcome);
   return outcomes;
 };
+
+/** Adoption is refused when the key is taken after all (the index was behind): then the key finds the company. */
+function mayBeFoundByKey(adopted: Outcome | undefined): boolean {
+  return adopted === undefined || (adopted.status === 'rejected' && isAboutRecords(adopted.error));
+}
 
 function* adopt(
   operations: readonly UpsertCompany[],
@@ -67,8 +69,29 @@ function* upsertByKey(
   context: RecipeContext,
 ): Conversation<ReadonlyMap<string, Outcome>> {
   if (operations.length === 0) return new Map();
-  const outcomes: UpsertOutcomes = yield* upsertBatch(operations.map(toItem), target(context, 'upsert'));
-  return byOperation(operations, outcomes);
+  const items = operations.map(toItem);
+  const outcomes: UpsertOutcomes = yield* upsertBatch(items, target(context, 'upsert'));
+
+  // A known company that HubSpot had to create was deleted there since.
+  const anew = items.filter(
+    ({ traceId, properties }) => wasCreated(outcomes.get(traceId)) && !Object.hasOwn(properties, 'domain'),
+  );
+  const completed = yield* completeCompanies(anew, context);
+  const failed = [...completed].filter(([, { status }]) => status !== 'succeeded');
+  return byOperation(operations, new Map([...outcomes, ...failed]));
+}
+
+function wasCreated(outcome: Outcome | undefined): boolean {
+  return outcome?.status === 'succeeded' && outcome.receipt.effect === 'created';
+}
+
+function* completeCompanies(
+  items: readonly UpsertItem[],
+  context: RecipeContext,
+): Conversation<UpsertOutcomes> {
+  if (items.length === 0) return new Map();
+  const withDomain = items.map((item) => ({ ...item, properties: { domain: item.key } }));
+  return yield* upsertBatch(withDomain, target(context, 'upsert'));
 }
 
 /** A company that is ours already keeps the domain that people may have given it since. */
