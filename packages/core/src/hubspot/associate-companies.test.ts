@@ -130,3 +130,18 @@ describe('a batch that is refused', () => {
     expect(states(outcomes)).toStrictEqual(['retryable', 'retryable']);
   });
 });
+
+it('a record whose id HubSpot did not tell is an outcome, not a silence', () => {
+  const operation = { ...makeAssociation('x', '', '11'), contact: { operation: 'contact a' } };
+  const { requests, outcomes } = associate([operation], [], { 'contact a': { effect: 'updated' } });
+  expect(requests).toHaveLength(0);
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', error: { code: 'NO_EFFECT' } });
+});
+
+it('an association that HubSpot cannot make just now is tried again, not given up', () => {
+  const busy = answer(200, { results: [], errors: [{ category: 'INTERNAL_ERROR' }] });
+  expect(associate([two[0] as AssociateCompany], [busy, busy]).outcomes[0]).toMatchObject({
+    status: 'retryable',
+    error: { category: 'INTERNAL_ERROR' },
+  });
+});

@@ -5,11 +5,14 @@ import { endpoints } from './endpoints.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
 import { type Fields, fields, list, text } from './fields.ts';
 import { halves, inParts } from './in-parts.ts';
+import { itemError } from './item-error.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
+
+const action = 'Contact not associated with its company';
 
 interface Pair {
   readonly from: string;
@@ -31,12 +34,19 @@ export const associateCompanies: Recipe<AssociateCompany> = function* (operation
     const to = idOf(company, context);
     return from === undefined || to === undefined ? undefined : `${from} ${to}`;
   };
-  const pairs = [...Map.groupBy(operations, ids)].flatMap(([key, alike]) => {
+  const pairs: Pair[] = [];
+  const outcomes = new Map<string, Outcome>();
+  for (const [key, alike] of Map.groupBy(operations, ids)) {
     const [from, to] = key?.split(' ') ?? [];
-    return from && to ? [{ from, to, operations: alike.map(({ id }) => id) }] : [];
-  });
-  return pairs.length === 0 ? new Map<string, Outcome>() : yield* associatePairs(pairs, context);
+    if (from && to) pairs.push({ from, to, operations: alike.map(({ id }) => id) });
+    else for (const { id } of alike) outcomes.set(id, toFailure(idUnknown()));
+  }
+  return pairs.length === 0 ? outcomes : new Map([...outcomes, ...(yield* associatePairs(pairs, context))]);
 };
+
+function idUnknown(): DeliveryError {
+  return new DeliveryError('NO_EFFECT', `${action}: HubSpot did not tell the id of one of them.`);
+}
 
 function* associatePairs(pairs: readonly Pair[], context: RecipeContext): Conversation<Outcomes> {
   const response = yield {
@@ -45,7 +55,7 @@ function* associatePairs(pairs: readonly Pair[], context: RecipeContext): Conver
     budget: 'associations',
     body: { inputs: pairs.map(({ from, to }) => ({ from: { id: from }, to: { id: to } })) },
   };
-  const answer = readAnswer(response, 'Contact not associated with its company');
+  const answer = readAnswer(response, action);
   if (answer.ok) return yield* afterAnswer(answer.body, pairs, context);
   if (!isAboutRecords(answer.error) || pairs.length === 1) return forAll(pairs, toFailure(answer.error));
 
@@ -83,17 +93,11 @@ function nameOf(result: Fields, from: string, to: string): string {
 
 function noEffect(body: unknown): DeliveryError {
   const [error] = list(fields(body)['errors']);
-  const category = text(error?.['category']);
-  return category === undefined
-    ? new DeliveryError(
-        'NO_EFFECT',
-        'Contact not associated with its company: HubSpot answered twice with success and without a word about this pair.',
-      )
-    : new DeliveryError(
-        'INVALID_REQUEST',
-        `Contact not associated with its company: HubSpot refuses the pair (${category}).`,
-        { category },
-      );
+  if (error !== undefined) return itemError(error, action);
+  return new DeliveryError(
+    'NO_EFFECT',
+    `${action}: HubSpot answered twice with success and without a word about this pair.`,
+  );
 }
 
 function idOf(record: RecordReference, { receipts }: RecipeContext): string | undefined {
