@@ -12,8 +12,8 @@ interface Input {
 }
 
 function pairsOf(request: HubSpotRequest | undefined): string[] {
-  const { inputs } = request?.body as { readonly inputs: readonly Input[] };
-  return inputs.map(({ from, to }) => `${from.id} ${to.id}`);
+  const body = request?.body as { readonly inputs: readonly Input[] } | undefined;
+  return (body?.inputs ?? []).map(({ from, to }) => `${from.id} ${to.id}`);
 }
 
 function associate(

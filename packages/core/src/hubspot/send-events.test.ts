@@ -152,4 +152,43 @@ describe('a property that HubSpot refuses', () => {
     expect(outcomes[0]).toMatchObject({ issues: [{ code: 'UNKNOWN_PROPERTY', path: 'properties.gone' }] });
     expect(statusOf(outcomes)).toStrictEqual(['accepted', 'accepted']);
   });
+
+  it('is no issue of an event that does not have it', () => {
+    const operations = [makeSend('m1', { properties: { gone: 'x' } }), makeSend('m2')];
+    expect(send(operations, [gone(), accepted]).outcomes[1]).not.toHaveProperty('issues');
+  });
+
+  it('of one event is kept by the events of another, which may well have it', () => {
+    const operations = [
+      makeSend('m1', { properties: { gone: 'x' } }),
+      makeSend('m2', { eventName: 'pe1_y', properties: { gone: 'y' } }),
+    ];
+    const { requests, outcomes } = send(operations, (request) =>
+      inputsOf(request).some(({ eventName, properties }) => eventName === 'pe1_x' && properties['gone'])
+        ? gone()
+        : accepted,
+    );
+    expect(requests.flatMap(inputsOf).at(-1)?.properties).toStrictEqual({ gone: 'y' });
+    expect(outcomes[1]).not.toHaveProperty('issues');
+  });
+
+  it('F28 for its value is left out of that event alone', () => {
+    const operations = [
+      makeSend('m1', { properties: { gone: 'good' } }),
+      makeSend('m2', { properties: { gone: 'bad' } }),
+    ];
+    const { outcomes } = send(operations, (request) =>
+      inputsOf(request).some(({ properties }) => properties['gone'] === 'bad')
+        ? gone('bad', 'INVALID_OPTION')
+        : accepted,
+    );
+    expect(outcomes[0]).not.toHaveProperty('issues');
+    expect(outcomes[1]).toMatchObject({ status: 'succeeded', issues: [{ code: 'INVALID_OPTION' }] });
+  });
+
+  it('does not make the event unknown, although the message names both and says "does not exist"', () => {
+    const message = 'Property "gone" does not exist on event pe1_x.';
+    const { outcomes } = send([makeSend('m1', { properties: { gone: 'x' } })], [gone(message), accepted]);
+    expect(statusOf(outcomes)).toStrictEqual(['accepted']);
+  });
 });

@@ -1,9 +1,12 @@
-import { DeliveryError } from '../errors/delivery-error.ts';
+import { type BadProperty, DeliveryError } from '../errors/delivery-error.ts';
 import type { RecordReference, SendEvent } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
+import { isRefusedForAll } from './bad-properties.ts';
 import { endpoints } from './endpoints.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
 import { fields, text } from './fields.ts';
+import { halves, inParts } from './in-parts.ts';
+import { leftOut } from './left-out.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import type { Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';
@@ -14,7 +17,8 @@ type Outcomes = ReadonlyMap<string, Outcome>;
  * Sends custom events, at most 500.
  *
  * HubSpot answers 204 for the batch or refuses all of it, without saying which event it was. A refused batch is parted
- * by event name first, because a missing definition is the likely reason, and then halved.
+ * by event name first, because a missing definition is the likely reason and each name has properties of its own. What
+ * HubSpot says about properties is read next; what is left is halved.
  *
  * HubSpot rejects a uuid that it has had ("Custom events", 14 August 2026). Whether it says so, and how, is
  * unverified: a conflict of a single event counts as delivered, silence does as well.
@@ -28,23 +32,16 @@ export const sendEvents: Recipe<SendEvent> = function* (operations, context) {
     return forAll(operations, { status: 'succeeded', receipt: { effect: 'unchanged' } });
   if (!isAboutRecords(error)) return forAll(operations, toFailure(error));
 
-  const unknown = unknownEvent(operations, error, response);
-  if (unknown !== undefined) return forAll(operations, toFailure(unknown));
-  const lean = withoutProperties(operations, error);
-  if (lean !== undefined) return withIssues(yield* sendEvents(lean, context), error);
-  if (operations.length === 1) return forAll(operations, toFailure(error));
-  return yield* inParts(operations, context);
-};
-
-function* inParts(operations: readonly SendEvent[], context: RecipeContext): Conversation<Outcomes> {
   const byName = [...Map.groupBy(operations, (operation) => operation.eventName).values()];
-  const middle = Math.ceil(operations.length / 2);
-  const parts = byName.length > 1 ? byName : [operations.slice(0, middle), operations.slice(middle)];
-  const outcomes = new Map<string, Outcome>();
-  for (const part of parts)
-    for (const [id, outcome] of yield* sendEvents(part, context)) outcomes.set(id, outcome);
-  return outcomes;
-}
+  if (byName.length > 1) return yield* inParts(byName, (part) => sendEvents(part, context), forAll);
+  const refused = operations.length === 1 ? error.properties : error.properties.filter(isRefusedForAll);
+  const lean = withoutProperties(operations, refused);
+  if (lean !== undefined) return withIssues(yield* sendEvents(lean, context), operations, refused);
+  const unknown = unknownEvent(operations[0]?.eventName ?? '', error, response);
+  if (unknown !== undefined) return forAll(operations, toFailure(unknown));
+  if (operations.length === 1) return forAll(operations, toFailure(error));
+  return yield* inParts(halves(operations), (part) => sendEvents(part, context), forAll);
+};
 
 function toRequest(
   operations: readonly SendEvent[],
@@ -71,45 +68,47 @@ function idOf(record: RecordReference, receipts: RecipeContext['receipts']): str
   return 'id' in record ? record.id : receipts.get(record.operation)?.recordId;
 }
 
-/** The events without the properties that HubSpot names; `undefined` when it names none of theirs. */
-function withoutProperties(operations: readonly SendEvent[], error: DeliveryError): SendEvent[] | undefined {
-  const names = new Set(error.properties.map(({ name }) => name));
-  if (!operations.some(({ properties }) => Object.keys(properties).some((name) => names.has(name))))
-    return undefined;
+/** The events without these properties; `undefined` when none of them has one. */
+function withoutProperties(
+  operations: readonly SendEvent[],
+  refused: readonly BadProperty[],
+): SendEvent[] | undefined {
+  const names = new Set(refused.map(({ name }) => name));
+  const isKept = ([name]: readonly [string, string]): boolean => !names.has(name);
+  if (operations.every(({ properties }) => Object.entries(properties).every(isKept))) return undefined;
   return operations.map((operation) => ({
     ...operation,
-    properties: Object.fromEntries(Object.entries(operation.properties).filter(([name]) => !names.has(name))),
+    properties: Object.fromEntries(Object.entries(operation.properties).filter(isKept)),
   }));
 }
 
-function withIssues(outcomes: Outcomes, { properties }: DeliveryError): Outcomes {
-  const issues = properties.map(({ name, code }) => ({
-    code: 'UNKNOWN_PROPERTY' as const,
-    path: `properties.${name}`,
-    message: `"${name}" was left out, because HubSpot refused it (${code || 'no code given'}); the event was sent.`,
-  }));
+/** The outcomes, with an issue for each refused property that the event had. */
+function withIssues(
+  outcomes: Outcomes,
+  operations: readonly SendEvent[],
+  refused: readonly BadProperty[],
+): Outcomes {
   return new Map(
-    [...outcomes].map(([id, outcome]) => [
-      id,
-      outcome.status === 'succeeded'
-        ? { ...outcome, issues: [...(outcome.issues ?? []), ...issues] }
-        : outcome,
-    ]),
+    operations.flatMap(({ id, properties }) => {
+      const outcome = outcomes.get(id);
+      if (outcome?.status !== 'succeeded') return outcome === undefined ? [] : [[id, outcome] as const];
+      const removed = refused.filter(({ name }) => Object.hasOwn(properties, name));
+      const issues = [...removed.map((bad) => leftOut(bad, 'properties')), ...(outcome.issues ?? [])];
+      return [[id, { ...outcome, ...(issues.length > 0 && { issues }) }] as const];
+    }),
   );
 }
 
 /**
- * Whether the refusal says that the one event of this batch is not defined, so that none of the batch can pass.
- * HubSpot's answer to an unknown name is unverified; its definitions API says 400 "Event with fully qualified name x
- * does not exist", so a 404, and a 400 with the name and such words, are both read so.
+ * Whether the refusal says that this event is not defined, so that none of the batch can pass. HubSpot's answer to an
+ * unknown name is unverified; its definitions API says 400 "Event with fully qualified name x does not exist", so a 404,
+ * and a 400 with the name and such words, are both read so.
  */
 function unknownEvent(
-  operations: readonly SendEvent[],
+  eventName: string,
   error: DeliveryError,
   response: HubSpotResponse,
 ): DeliveryError | undefined {
-  const [eventName, ...others] = new Set(operations.map((operation) => operation.eventName));
-  if (eventName === undefined || others.length > 0) return undefined;
   const message = response.kind === 'answer' ? (text(fields(response.body)['message']) ?? '') : '';
   const saysSo =
     message.includes(eventName) && /does(n't| not) exist|not found|unknown|no event/i.test(message);
