@@ -9,7 +9,7 @@ import { halves, inParts } from './in-parts.ts';
 import { leftOut } from './left-out.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
-import type { Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';
+import type { HubSpotRequest, HubSpotResponse } from './request.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
 
@@ -88,15 +88,15 @@ function withIssues(
   operations: readonly SendEvent[],
   refused: readonly BadProperty[],
 ): Outcomes {
-  return new Map(
-    operations.flatMap(({ id, properties }) => {
-      const outcome = outcomes.get(id);
-      if (outcome?.status !== 'succeeded') return outcome === undefined ? [] : [[id, outcome] as const];
-      const removed = refused.filter(({ name }) => Object.hasOwn(properties, name));
-      const issues = [...removed.map((bad) => leftOut(bad, 'properties')), ...(outcome.issues ?? [])];
-      return [[id, { ...outcome, ...(issues.length > 0 && { issues }) }] as const];
-    }),
-  );
+  const told = new Map(outcomes);
+  for (const { id, properties } of operations) {
+    const outcome = told.get(id);
+    const removed = refused.filter(({ name }) => Object.hasOwn(properties, name));
+    if (outcome?.status !== 'succeeded' || removed.length === 0) continue;
+    const issues = removed.map((property) => leftOut(property, 'properties'));
+    told.set(id, { ...outcome, issues: [...issues, ...(outcome.issues ?? [])] });
+  }
+  return told;
 }
 
 /**
