@@ -5,7 +5,7 @@ import { planCalls } from '../../test/make-plan.ts';
 import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import type { EventPlan, Step } from '../plan/event-plan.ts';
-import type { Outcome } from '../plan/outcome.ts';
+import type { Outcome, Receipt } from '../plan/outcome.ts';
 import { type AttemptContext, conclude, type Verdict } from './conclude.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
@@ -110,6 +110,19 @@ describe('another attempt', () => {
     expect(verdict).toMatchObject({ status: 'retry', error: { code: 'NO_EFFECT' }, countsAsAttempt: true });
     if (verdict.status === 'retry')
       expect([...verdict.done]).toMatchObject([['upsert-contact', { effect: 'created', recordId: '7' }]]);
+  });
+
+  it('R-03 remembers what was left out of what is not repeated', () => {
+    const verdict = decide({ ...written, issues: [issue] }, later('NO_EFFECT'));
+    if (verdict.status !== 'retry') throw new Error('It should be tried again.');
+    const done = JSON.parse(JSON.stringify([...verdict.done])) as [Step['kind'], Receipt][];
+    const receipt = new Map(done).get('upsert-contact') as Receipt;
+    const plan: EventPlan = {
+      messageId: 'm1',
+      steps: [{ kind: 'upsert-contact', outcome: { status: 'succeeded', receipt } }],
+      issues: [],
+    };
+    expect(conclude(plan, new Map(), attempt)).toMatchObject({ result: { issues: [issue] } });
   });
 
   it('R-41 comes after a wait that doubles, or when the outcome says', () => {

@@ -94,7 +94,7 @@ function retry(
     // A lane that rests holds back everything by itself; then the event's own place is all that must be kept.
     notBefore: isOurs ? Math.max(asked, now + backOff(attempts + 1, context.retry, random)) : now,
     done: new Map(
-      ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, outcome.receipt]] : [])),
+      ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, toKeep(outcome)]] : [])),
     ),
     countsAsAttempt: isOurs,
   };
@@ -121,8 +121,15 @@ function report(operation: Step['kind'], outcome: Outcome): OperationReport {
   return { operation, status: outcome.status, effect, ...(recordId !== undefined && { recordId }) };
 }
 
+/** The receipt with all issues, since the next attempt sees nothing else of this one. */
+function toKeep(outcome: Outcome & { readonly status: 'succeeded' }): Receipt {
+  const issues = issuesOf(outcome);
+  return issues.length > 0 ? { ...outcome.receipt, issues } : outcome.receipt;
+}
+
 function issuesOf(outcome: Outcome): readonly Issue[] {
-  return outcome.status === 'succeeded' ? (outcome.issues ?? []) : [];
+  if (outcome.status !== 'succeeded') return [];
+  return [...(outcome.receipt.issues ?? []), ...(outcome.issues ?? [])];
 }
 
 function summarize(

@@ -9,6 +9,8 @@ export interface Receipt {
   readonly effect: Effect;
   /** HubSpot's id of the record, where there is one. */
   readonly recordId?: string;
+  /** What was left out or changed, once an attempt that goes on has nothing but the receipt. */
+  readonly issues?: readonly Issue[];
 }
 
 /** How one operation ended, this time. */
