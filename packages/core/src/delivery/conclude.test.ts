@@ -44,21 +44,23 @@ function decide(
 }
 
 describe('the end of an event', () => {
+  const uncertain: Outcome = { status: 'uncertain', error: new DeliveryError('NO_ANSWER', 'x') };
+  const skipped: Outcome = {
+    status: 'skipped',
+    reason: 'dependency-failed',
+    error: new DeliveryError('DEPENDENCY_FAILED', 'x'),
+  };
+
   it.each([
-    ['delivered', written, written, undefined],
-    ['delivered', unchanged, written, undefined],
-    ['partial', written, failed('UNKNOWN_EVENT'), 'UNKNOWN_EVENT'],
-    ['partial', failed('INVALID_REQUEST'), written, 'INVALID_REQUEST'],
-    ['failed', failed('INVALID_REQUEST'), failed('UNKNOWN_EVENT'), 'INVALID_REQUEST'],
-    ['failed', unchanged, failed('UNKNOWN_EVENT'), 'UNKNOWN_EVENT'],
-    ['partial', written, { status: 'uncertain', error: new DeliveryError('NO_ANSWER', 'x') }, 'NO_ANSWER'],
-    [
-      'failed',
-      failed('INVALID_REQUEST'),
-      { status: 'skipped', reason: 'dependency-failed', error: new DeliveryError('DEPENDENCY_FAILED', 'x') },
-      'INVALID_REQUEST',
-    ],
-  ] as const)('R-06 R-07 is %s for %o and %o, for the first error', (status, contact, event, code) => {
+    ['both were carried out', 'delivered', undefined, written, written],
+    ['one found nothing to do', 'delivered', undefined, unchanged, written],
+    ['only the first was carried out', 'partial', 'UNKNOWN_EVENT', written, failed('UNKNOWN_EVENT')],
+    ['only the second was carried out', 'partial', 'INVALID_REQUEST', failed('INVALID_REQUEST'), written],
+    ['one may have happened', 'partial', 'NO_ANSWER', written, uncertain],
+    ['both were refused', 'failed', 'INVALID_REQUEST', failed('INVALID_REQUEST'), failed('UNKNOWN_EVENT')],
+    ['one did nothing, one was refused', 'failed', 'UNKNOWN_EVENT', unchanged, failed('UNKNOWN_EVENT')],
+    ['one was refused, the other skipped', 'failed', 'INVALID_REQUEST', failed('INVALID_REQUEST'), skipped],
+  ] as const)('R-06 R-07 when %s, is %s with the first error: %s', (_case, status, code, contact, event) => {
     const verdict = decide(contact, event);
     expect(verdict).toMatchObject({ status: 'concluded', result: { status, messageId: 'm1' } });
     if (verdict.status === 'concluded') expect(verdict.result.error?.code).toBe(code);
