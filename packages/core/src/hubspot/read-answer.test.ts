@@ -15,7 +15,7 @@ const html = '<html>bad gateway</html>';
 describe('what each status means', () => {
   it.each([
     ['V087', 401, { category: 'INVALID_AUTHENTICATION' }, 'UNAUTHORIZED', true],
-    ['V088', 401, { category: 'EXPIRED_AUTHENTICATION' }, 'UNAUTHORIZED', true],
+    ['', 401, { category: 'EXPIRED_AUTHENTICATION' }, 'UNAUTHORIZED', true],
     ['V089', 403, { category: 'MISSING_SCOPES' }, 'MISSING_SCOPES', false],
     ['S-51 F41', 403, { message: 'no access to this feature' }, 'NOT_IN_PLAN', false],
     ['V090', 404, { category: 'OBJECT_NOT_FOUND' }, 'NOT_FOUND', false],
@@ -28,7 +28,7 @@ describe('what each status means', () => {
     ['F04', 409, { category: 'CONFLICT' }, 'CONFLICT', false],
     ['V092', 423, { message: 'locked' }, 'LOCKED', true],
     ['V093', 429, { policyName: 'TEN_SECONDLY_ROLLING' }, 'RATE_LIMITED', true],
-    ['V094', 429, { category: 'RATE_LIMITS' }, 'RATE_LIMITED', true],
+    ['', 429, { category: 'RATE_LIMITS' }, 'RATE_LIMITED', true],
     ['V095', 429, { policyName: 'DAILY' }, 'DAILY_LIMIT', true],
     ['V096', 477, {}, 'UNAVAILABLE', true],
     ['V097', 500, { message: 'boom' }, 'UNAVAILABLE', true],
@@ -108,7 +108,7 @@ describe('what HubSpot says is kept', () => {
     expect(error.message).toContain('crm.objects.contacts.write');
   });
 
-  it('W-30 a message says what was tried, what came back and what to do', () => {
+  it('R-10 a message says what was tried, what came back and what to do', () => {
     expect(errorOf(answer(401, {})).message).toBe(
       'Contact not written: HubSpot does not accept the access token (401). Events are kept; set a valid token and start again.',
     );

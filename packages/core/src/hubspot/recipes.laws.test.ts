@@ -127,7 +127,7 @@ const batches: Readonly<Record<string, fc.Arbitrary<readonly Operation[]>>> = {
 describe.each(Object.keys(batches))('%s, whatever HubSpot answers', (kind) => {
   const operations = batches[kind] as fc.Arbitrary<readonly Operation[]>;
 
-  it('R-09 R-54 S-04 answers for every operation and for no other, throws nothing and comes to an end', () => {
+  it('R-09 R-54 answers for every operation and for no other, throws nothing and comes to an end', () => {
     fc.assert(
       fc.property(operations, script, (batch, responses) => {
         const conversation = carryOut({ kind, operations: batch } as Batch, makeContext());
@@ -194,7 +194,7 @@ it.each([
 });
 
 it.each(['v3', '2026-03', '2026-09'] as const)(
-  'R-53 F61 %s has a path for everything that is asked',
+  'F61 %s has a path for everything that is asked',
   (version) => {
     const { objects, properties, associateDefault, ...rest } = endpoints[version];
     const paths = [

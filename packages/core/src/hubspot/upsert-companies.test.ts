@@ -85,7 +85,7 @@ describe('a company that we see for the first time', () => {
 
   it.each([
     ['F15 V099', answer(500, {}), 'UNAVAILABLE'],
-    ['V094', answer(429, { category: 'RATE_LIMITS' }), 'RATE_LIMITED'],
+    ['F15', answer(429, { category: 'RATE_LIMITS' }), 'RATE_LIMITED'],
   ])('%s is not created when the search fails', (_id, response, code) => {
     const { calls, outcomes } = upsert([example, makeCompany('known.com', { isKnown: true })], [response]);
     expect(calls).toStrictEqual(['search']);

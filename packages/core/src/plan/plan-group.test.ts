@@ -44,7 +44,7 @@ describe('one group', () => {
     expect(events[1]?.steps.map(({ kind }) => kind)).toStrictEqual(['upsert-company', 'associate-company']);
   });
 
-  it('S-74 to S-84 V134 maps the special fields of companies', () => {
+  it('S-74 S-75 S-76 S-77 S-78 S-79 S-80 S-81 S-82 S-83 S-84 V134 maps the special fields of companies', () => {
     const traits = {
       website: 'example.com',
       employees: 12,
