@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { calls } from './calls.ts';
 import { drain } from './drain.ts';
-import { isMet, type Section } from './figures.ts';
+import { isMet, must, type Section } from './figures.ts';
 import { kill } from './kill.ts';
 import { readMachine } from './machine.ts';
 import { requests } from './requests.ts';
@@ -24,9 +24,19 @@ if (!values.json) console.log(`${Object.values(machine).join(' · ')}\n`);
 
 const sections: Section[] = [];
 for (const name of names) {
-  const section = await benchmarks[name as keyof typeof benchmarks]();
+  const section = await attempt(name as keyof typeof benchmarks);
   sections.push(section);
   if (!values.json) console.log(drawSection(section));
+}
+
+/** A benchmark that cannot be run is one that failed, and takes none of the others with it. */
+async function attempt(name: keyof typeof benchmarks): Promise<Section> {
+  try {
+    return await benchmarks[name]();
+  } catch (error) {
+    const figure = { subject: 'hubtrail', measure: 'could not be run', value: 1, target: must('=', 0) };
+    return { name, title: name, figures: [figure], notes: [String(error)] };
+  }
 }
 
 const figures = sections.flatMap((section) => section.figures);

@@ -40,7 +40,7 @@ for (let burst = 0; burst < bursts; burst += 1) {
   callsPerSecond.push(calls / seconds);
   cpuUs.push((cpu.user + cpu.system) / calls);
   burstRssMb ??= largestRssMb();
-  if (burst < bursts - 1) await sleep(300);
+  if (burst < bursts - 1) await sleep(1_500);
 }
 await client.close();
 const result: BurstResult = {
