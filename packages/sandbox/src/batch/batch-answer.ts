@@ -35,12 +35,17 @@ export function batchBody(
   return errors.length === 0 ? body : { ...body, numErrors: errors.length, errors };
 }
 
-/** A batch answer with `status`, or with 207 when there are errors. */
+/**
+ * A batch answer with `status`, or with 207 when there are errors.
+ *
+ * 2026-09 has no 207 in its published files: errors lie in the normal answer (HubSpot OpenAPI, August 2026).
+ */
 export function batchAnswer(
   call: Call,
   status: number,
   results: readonly unknown[],
   errors: readonly BatchError[] = [],
 ): Answer {
-  return { status: errors.length === 0 ? status : 207, body: batchBody(call, results, errors) };
+  const isNormal = errors.length === 0 || call.family === '2026-09';
+  return { status: isNormal ? status : 207, body: batchBody(call, results, errors) };
 }

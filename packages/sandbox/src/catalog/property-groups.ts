@@ -17,4 +17,5 @@ export const propertyGroups: Readonly<Record<ObjectType, readonly PropertyGroup[
     group('companyinformation', 'Company information', 0),
     group('analyticsinformation', 'Analytics history', 1),
   ],
+  notes: [group('engagement', 'Note information', 0)],
 };

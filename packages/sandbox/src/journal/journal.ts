@@ -1,3 +1,5 @@
+import type { Fault } from '../faults/fault.ts';
+
 /** One request and its answer. */
 export interface JournalEntry {
   /** When it arrived, epoch milliseconds of the sandbox's clock. */
@@ -7,7 +9,10 @@ export interface JournalEntry {
   readonly path: string;
   /** Which route took it, for example `contacts.batch-upsert`; `undefined` for an unknown path. */
   readonly route: string | undefined;
+  /** 0 when a fault broke the connection. */
   readonly status: number;
+  /** What went wrong on purpose; `undefined` for an honest answer. */
+  readonly fault: Fault | undefined;
   /** An ellipsis and the token's last four characters; `undefined` when there was none. */
   readonly token: string | undefined;
   /** A fresh copy of the parsed JSON, or the text when it was none; `undefined` when bodies are not kept. */

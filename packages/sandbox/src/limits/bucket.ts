@@ -1,2 +1,2 @@
-/** Which of HubSpot's limits a request counts against. */
-export type Bucket = 'crm' | 'search' | 'associations' | 'events';
+/** Which of HubSpot's limits a request counts against; `none` for OAuth, which has no known one. */
+export type Bucket = 'crm' | 'search' | 'associations' | 'events' | 'forms' | 'secure-forms' | 'none';

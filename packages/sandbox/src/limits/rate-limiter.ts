@@ -36,18 +36,28 @@ export function createRateLimiter({ limits, account }: ResolvedSettings): RateLi
   const associationsDay = createDailyCounter(account.timeZone);
 
   function windowOf(bucket: Bucket, token: string): RollingWindow {
-    const key = isPerSecond(bucket) ? bucket : `${bucket} ${token}`;
+    const key = isPerSecond(bucket) || bucket === 'forms' ? bucket : `${bucket} ${token}`;
     const window = windows.get(key) ?? createRollingWindow(isPerSecond(bucket) ? 1_000 : limits.windowMs);
     windows.set(key, window);
     return window;
   }
 
   function shortLimit(bucket: Bucket): Limit {
-    return bucket === 'crm' ? limits.burst : limits[bucket];
+    switch (bucket) {
+      case 'crm':
+        return limits.burst;
+      case 'secure-forms':
+        return limits.secureForms;
+      case 'none':
+        return false;
+      default:
+        return limits[bucket];
+    }
   }
 
   function dailyOf(bucket: Bucket): { readonly counter: DailyCounter; readonly limit: Limit } {
-    if (bucket === 'events') return { counter: day, limit: false };
+    // Whether form submissions count against the day is unverified.
+    if (bucket === 'events' || bucket === 'none' || isForm(bucket)) return { counter: day, limit: false };
     if (bucket === 'associations') return { counter: associationsDay, limit: limits.associationsDaily };
     return { counter: day, limit: limits.daily };
   }
@@ -83,6 +93,10 @@ function isPerSecond(bucket: Bucket): boolean {
   return bucket === 'search' || bucket === 'events';
 }
 
+function isForm(bucket: Bucket): boolean {
+  return bucket === 'forms' || bucket === 'secure-forms';
+}
+
 function headersOf(
   bucket: Bucket,
   short: { readonly window: RollingWindow; readonly max: Limit; readonly windowMs: number },
@@ -94,9 +108,14 @@ function headersOf(
     headers['X-HubSpot-RateLimit-Daily'] = String(daily.limit);
     headers['X-HubSpot-RateLimit-Daily-Remaining'] = String(daily.limit - daily.counter.used(now));
   }
-  if (isPerSecond(bucket) || short.max === false) return headers;
+  if (isPerSecond(bucket) || isForm(bucket) || short.max === false) return headers;
   headers['X-HubSpot-RateLimit-Max'] = String(short.max);
   headers['X-HubSpot-RateLimit-Remaining'] = String(short.max - short.window.used(now));
   headers['X-HubSpot-RateLimit-Interval-Milliseconds'] = String(short.windowMs);
+  // Deprecated, and still sent (recorded traffic, March 2026: a tenth of the burst limit).
+  const perSecond = Math.max(1, Math.round((short.max * 1_000) / short.windowMs));
+  const left = Math.max(0, perSecond - short.window.usedWithin(now, 1_000));
+  headers['X-HubSpot-RateLimit-Secondly'] = String(perSecond);
+  headers['X-HubSpot-RateLimit-Secondly-Remaining'] = String(left);
   return headers;
 }

@@ -2,6 +2,8 @@
 export interface RollingWindow {
   /** How many are still inside at this time. */
   readonly used: (now: number) => number;
+  /** How many of them happened in the last `ms`. */
+  readonly usedWithin: (now: number, ms: number) => number;
   readonly add: (now: number) => void;
 }
 
@@ -19,5 +21,17 @@ export function createRollingWindow(lengthMs: number): RollingWindow {
     return times.length - first;
   }
 
-  return { used, add: (now) => times.push(now) };
+  function usedWithin(now: number, ms: number): number {
+    used(now);
+    let low = first;
+    let high = times.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((times[middle] as number) <= now - ms) low = middle + 1;
+      else high = middle;
+    }
+    return times.length - low;
+  }
+
+  return { used, usedWithin, add: (now) => times.push(now) };
 }

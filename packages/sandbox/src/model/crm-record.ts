@@ -12,13 +12,17 @@ export interface PropertyVersion {
   readonly previous: PropertyVersion | undefined;
 }
 
-/** A stored contact or company. Changed only by the record store. */
+/** A stored record. Changed only by the record store. */
 export interface CrmRecord {
   readonly id: string;
   readonly createdAt: number;
   readonly source: ValueSource;
   updatedAt: number;
   archivedAt: number | undefined;
+  /** The record that it became part of. */
+  mergedInto: CrmRecord | undefined;
+  /** The ids of the records that became part of it. */
+  mergedIds: readonly string[] | undefined;
   readonly versions: Map<string, PropertyVersion>;
 }
 

@@ -1,17 +1,30 @@
 /** The CRM object types that the sandbox keeps. */
-export type ObjectType = 'contacts' | 'companies';
+export type ObjectType = 'contacts' | 'companies' | 'notes';
 
-/** All object types, in the order of their type ids. */
-export const objectTypes: readonly ObjectType[] = ['contacts', 'companies'];
+/** All object types; the first that an association type fits decides what an id means. */
+export const objectTypes: readonly ObjectType[] = ['contacts', 'companies', 'notes'];
 
-const byName: ReadonlyMap<string, ObjectType> = new Map([
-  ['contacts', 'contacts'],
-  ['contact', 'contacts'],
-  ['0-1', 'contacts'],
-  ['companies', 'companies'],
-  ['company', 'companies'],
-  ['0-2', 'companies'],
-]);
+type ObjectTypeId = '0-1' | '0-2' | '0-46';
+
+const typeIds: Readonly<Record<ObjectType, ObjectTypeId>> = {
+  contacts: '0-1',
+  companies: '0-2',
+  notes: '0-46',
+};
+
+const typeWords: Readonly<Record<ObjectType, 'CONTACT' | 'COMPANY' | 'NOTE'>> = {
+  contacts: 'CONTACT',
+  companies: 'COMPANY',
+  notes: 'NOTE',
+};
+
+const byName: ReadonlyMap<string, ObjectType> = new Map(
+  objectTypes.flatMap((type) => [
+    [type, type],
+    [typeWords[type].toLowerCase(), type],
+    [typeIds[type], type],
+  ]),
+);
 
 /** Reads an object type from a path: plural, singular or type id, any case. */
 export function parseObjectType(name: string): ObjectType | undefined {
@@ -19,11 +32,11 @@ export function parseObjectType(name: string): ObjectType | undefined {
 }
 
 /** HubSpot's numeric type id, used in association answers. */
-export function objectTypeId(type: ObjectType): '0-1' | '0-2' {
-  return type === 'contacts' ? '0-1' : '0-2';
+export function objectTypeId(type: ObjectType): ObjectTypeId {
+  return typeIds[type];
 }
 
 /** HubSpot's upper-case word for one record of the type, used in messages. */
-export function objectTypeWord(type: ObjectType): 'CONTACT' | 'COMPANY' {
-  return type === 'contacts' ? 'CONTACT' : 'COMPANY';
+export function objectTypeWord(type: ObjectType): 'CONTACT' | 'COMPANY' | 'NOTE' {
+  return typeWords[type];
 }

@@ -2,6 +2,8 @@
 interface RefusalDetail {
   readonly message: string;
   readonly code?: string;
+  /** What forms have instead of `code`. */
+  readonly errorType?: string;
   readonly in?: string;
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,6 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Sandbox } from '../sandbox.ts';
+import { isConnectionReset } from '../server/connection-reset.ts';
+
+type Bindings = HttpBindings | Http2Bindings;
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -30,7 +34,7 @@ export function listen(
   return new Promise((resolve, reject) => {
     const server = serve(
       {
-        fetch: (request: Request) => sandbox.fetch(request),
+        fetch: (request: Request, { incoming }: Bindings) => answer(sandbox, request, incoming),
         hostname: '127.0.0.1',
         port: options.port ?? 0,
         // The program under test keeps its own Request and Response.
@@ -47,4 +51,19 @@ export function listen(
       });
     }
   });
+}
+
+/** What `fetch` shows as a broken connection becomes one. */
+async function answer(
+  sandbox: Pick<Sandbox, 'fetch'>,
+  request: Request,
+  incoming: Bindings['incoming'],
+): Promise<Response> {
+  try {
+    return await sandbox.fetch(request);
+  } catch (error) {
+    if (!isConnectionReset(error)) throw error;
+    incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
 }

@@ -2,8 +2,17 @@ import type { PropertySeed } from '../catalog/define.ts';
 import type { ObjectType } from '../model/object-type.ts';
 import type { PropertyDefinition } from '../model/property.ts';
 import type { EventProperty } from '../store/definition-store.ts';
+import type {
+  PortalEmail,
+  PortalForm,
+  PortalList,
+  PortalNote,
+  PortalOriginalSource,
+  PortalSubmission,
+} from './portal-records.ts';
+import type { EventDefinitionSeed, FormSeed, ListSeed, RequiredRuleSeed, VisitSeed } from './seeds.ts';
 
-/** A stored contact or company. Times are epoch milliseconds. */
+/** A stored record. Times are epoch milliseconds. */
 export interface PortalRecord {
   /** Twelve digits. */
   readonly id: string;
@@ -20,7 +29,7 @@ export interface PortalRecord {
 export interface PropertyChange {
   readonly value: string;
   readonly at: number;
-  /** `INTEGRATION` for what came over the API, `CRM_UI` for what a test put there. */
+  /** `INTEGRATION` for what came over the API, `FORM` for a form's, `CRM_UI` for what a test put there. */
   readonly source: string;
 }
 
@@ -58,19 +67,61 @@ export interface PortalEventDefinition {
   readonly properties: readonly EventProperty[];
 }
 
-/** What a new event definition needs. */
-export interface EventDefinitionSeed {
-  /** Plain name, without `pe{portalId}_`. */
-  readonly name: string;
-  /** Default: the name. */
-  readonly label?: string;
-  /** Default: `CONTACT`. */
-  readonly primaryObject?: 'CONTACT' | 'COMPANY';
-  /** Names of text properties, or full descriptions. */
-  readonly properties?: readonly (
-    | string
-    | { readonly name: string; readonly type: EventProperty['type']; readonly options?: readonly string[] }
-  )[];
+/** What can be read of the account, past the API. */
+export interface PortalReads {
+  readonly portalId: number;
+  /** Live contacts, oldest first. */
+  readonly contacts: () => readonly PortalRecord[];
+  /** One contact by id (also an archived or merged one) or by any of its e-mail addresses. */
+  readonly contact: (idOrEmail: string) => PortalRecord | undefined;
+  /** Where a contact came from; `undefined` for an unknown contact. */
+  readonly originalSource: (idOrEmail: string) => PortalOriginalSource | undefined;
+  /** Live companies, oldest first. */
+  readonly companies: () => readonly PortalRecord[];
+  /** One company by id, also an archived one. */
+  readonly company: (id: string) => PortalRecord | undefined;
+  /** Live companies with this domain, oldest first: there may be several. */
+  readonly companiesByDomain: (domain: string) => readonly PortalRecord[];
+  /** Contacts with their companies. */
+  readonly associations: () => readonly PortalAssociation[];
+  /** Live notes, oldest first; of one contact when its id or e-mail address is given. */
+  readonly notes: (contact?: string) => readonly PortalNote[];
+  readonly lists: () => readonly PortalList[];
+  /** One list by id or by name, whatever its case. */
+  readonly list: (idOrName: string) => PortalList | undefined;
+  readonly forms: () => readonly PortalForm[];
+  /** In the order of arrival, also those that wait; of one form when its id is given. */
+  readonly submissions: (formId?: string) => readonly PortalSubmission[];
+  /** In the order of their requests. */
+  readonly emails: () => readonly PortalEmail[];
+  /** The addresses that gdpr-delete has blocked, sorted. */
+  readonly suppressed: () => readonly string[];
+  /** In the order of arrival; of one definition when its plain or qualified name is given. */
+  readonly events: (name?: string) => readonly PortalEvent[];
+  readonly eventDefinitions: () => readonly PortalEventDefinition[];
+  readonly properties: (type: ObjectType) => readonly PropertyDefinition[];
+}
+
+/** What can be put into the account, past the API. */
+export interface PortalSeeding {
+  /** Adds a contact that search already knows. */
+  readonly addContact: (properties: Readonly<Record<string, string>>) => PortalRecord;
+  /** Adds a company that search already knows. */
+  readonly addCompany: (properties: Readonly<Record<string, string>>) => PortalRecord;
+  /** Adds or replaces a property. Defaults: text, in the type's first group, label = name. */
+  readonly addProperty: (type: ObjectType, property: PropertySeed) => PropertyDefinition;
+  readonly archiveProperty: (type: ObjectType, name: string) => void;
+  readonly addEventDefinition: (definition: EventDefinitionSeed) => PortalEventDefinition;
+  readonly addForm: (form?: FormSeed) => PortalForm;
+  readonly addList: (list: ListSeed) => PortalList;
+  /** Makes a property required, for all records or under a condition. Only 2026-09 holds writes against it. */
+  readonly addRequiredRule: (rule: RequiredRuleSeed) => void;
+  /** Lets HubSpot know a visitor by cookie, for forms submitted with its `hutk`. */
+  readonly addVisit: (visit: VisitSeed) => void;
+  /** Joins a contact and a company, unlabelled. */
+  readonly associate: (contactId: string, companyId: string) => void;
+  /** Archives a record, as somebody in HubSpot's user interface would. */
+  readonly archive: (type: ObjectType, id: string) => void;
 }
 
 /**
@@ -82,34 +133,4 @@ export interface EventDefinitionSeed {
  * const { id } = sandbox.portal.addContact({ email: 'ada@acme.example', plan: 'pro' });
  * sandbox.portal.contact(id)?.properties.plan; // 'pro'
  */
-export interface Portal {
-  readonly portalId: number;
-  /** Live contacts, oldest first. */
-  readonly contacts: () => readonly PortalRecord[];
-  /** One contact by id (also an archived one) or by any of its e-mail addresses. */
-  readonly contact: (idOrEmail: string) => PortalRecord | undefined;
-  /** Live companies, oldest first. */
-  readonly companies: () => readonly PortalRecord[];
-  /** One company by id, also an archived one. */
-  readonly company: (id: string) => PortalRecord | undefined;
-  /** Live companies with this domain, oldest first: there may be several. */
-  readonly companiesByDomain: (domain: string) => readonly PortalRecord[];
-  readonly associations: () => readonly PortalAssociation[];
-  /** In the order of arrival; of one definition when its plain or qualified name is given. */
-  readonly events: (name?: string) => readonly PortalEvent[];
-  readonly eventDefinitions: () => readonly PortalEventDefinition[];
-  readonly properties: (type: ObjectType) => readonly PropertyDefinition[];
-
-  /** Adds a contact that search already knows. */
-  readonly addContact: (properties: Readonly<Record<string, string>>) => PortalRecord;
-  /** Adds a company that search already knows. */
-  readonly addCompany: (properties: Readonly<Record<string, string>>) => PortalRecord;
-  /** Adds or replaces a property. Defaults: text, in the type's first group, label = name. */
-  readonly addProperty: (type: ObjectType, property: PropertySeed) => PropertyDefinition;
-  readonly archiveProperty: (type: ObjectType, name: string) => void;
-  readonly addEventDefinition: (definition: EventDefinitionSeed) => PortalEventDefinition;
-  /** Joins a contact and a company, unlabelled. */
-  readonly associate: (contactId: string, companyId: string) => void;
-  /** Archives a contact or company, as somebody in HubSpot's user interface would. */
-  readonly archive: (type: ObjectType, id: string) => void;
-}
+export interface Portal extends PortalReads, PortalSeeding {}

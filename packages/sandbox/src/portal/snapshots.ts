@@ -2,7 +2,16 @@ import type { CrmRecord } from '../model/crm-record.ts';
 import type { ObjectType } from '../model/object-type.ts';
 import type { EventDefinition } from '../store/definition-store.ts';
 import { derivedNames, readProperty } from '../store/derived-properties.ts';
+import type { FormDefinition, FormSubmission } from '../store/form-store.ts';
+import type { CrmList } from '../store/list-store.ts';
 import type { World } from '../store/world.ts';
+import type {
+  PortalForm,
+  PortalList,
+  PortalNote,
+  PortalOriginalSource,
+  PortalSubmission,
+} from './portal-records.ts';
 import type {
   PortalAssociation,
   PortalEventDefinition,
@@ -42,6 +51,60 @@ export function associationSnapshots(world: World): readonly PortalAssociation[]
     }
   }
   return found;
+}
+
+/** Copies a note, with whom it is about. */
+export function noteSnapshot(world: World, record: CrmRecord): PortalNote {
+  const read = (name: string) => readProperty('notes', record, name);
+  const from = { type: 'notes', id: record.id } as const;
+  return {
+    id: record.id,
+    body: read('hs_note_body') ?? '',
+    at: Date.parse(read('hs_timestamp') ?? ''),
+    ownerId: read('hubspot_owner_id'),
+    contactIds: world.associations.list(from, 'contacts').map(({ id }) => id),
+    companyIds: world.associations.list(from, 'companies').map(({ id }) => id),
+    createdAt: record.createdAt,
+  };
+}
+
+/** Copies a list. */
+export function listSnapshot({
+  id,
+  name,
+  objectType,
+  processingType,
+  members,
+  createdAt,
+}: CrmList): PortalList {
+  return { id, name, objectType, processingType, members: [...members.keys()], createdAt };
+}
+
+/** Copies a form. */
+export function formSnapshot({ id, name, fields, hasCaptcha }: FormDefinition): PortalForm {
+  return {
+    id,
+    name,
+    fields: fields.map((field) => ({ name: field.name, required: field.required })),
+    hasCaptcha,
+  };
+}
+
+/** Copies a submission. */
+export function submissionSnapshot(submission: FormSubmission): PortalSubmission {
+  const { fields, pageName: _pageName, ipAddress: _ipAddress, ...rest } = submission;
+  return { ...rest, fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])) };
+}
+
+/** Where a contact came from. */
+export function originalSourceOf(record: CrmRecord): PortalOriginalSource {
+  const read = (name: string) => readProperty('contacts', record, name);
+  return {
+    source: read('hs_analytics_source') ?? '',
+    data1: read('hs_analytics_source_data_1'),
+    data2: read('hs_analytics_source_data_2'),
+    firstUrl: read('hs_analytics_first_url'),
+  };
 }
 
 /** Copies a definition. */

@@ -1,7 +1,11 @@
 import type { Route } from '../server/route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { associationRoutes } from './associations/association-routes.ts';
+import { emailRoutes } from './emails/email-routes.ts';
 import { eventRoutes } from './events/event-routes.ts';
+import { formRoutes } from './forms/form-routes.ts';
+import { listRoutes } from './lists/list-routes.ts';
+import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { objectRoutes } from './objects/object-routes.ts';
 import { propertyRoutes } from './properties/property-routes.ts';
 
@@ -12,4 +16,8 @@ export const routes: readonly Route[] = [
   ...objectRoutes,
   ...propertyRoutes,
   ...eventRoutes,
+  ...listRoutes,
+  ...formRoutes,
+  ...emailRoutes,
+  ...oauthRoutes,
 ];

@@ -83,6 +83,7 @@ function isHit(
 const queried: Readonly<Record<ObjectType, readonly string[]>> = {
   contacts: ['firstname', 'lastname', 'email', 'phone', 'company'],
   companies: ['name', 'domain', 'website', 'phone'],
+  notes: ['hs_note_body'],
 };
 
 function mentions(type: ObjectType, record: CrmRecord, query: string, asOf: number): boolean {

@@ -3,6 +3,10 @@ export interface Answer {
   readonly status: number;
   /** `undefined` for an empty body. */
   readonly body?: unknown;
+  /** Sent as it is instead of `body`. */
+  readonly text?: string;
+  /** The connection breaks before anything of it arrives. */
+  readonly isBroken?: true;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -9,7 +9,8 @@ export function checkScopes(caller: Caller, needed: readonly (readonly string[])
   return missing.length === 0 ? undefined : missingScopes(missing.flat());
 }
 
-function missingScopes(missing: readonly string[]): Refusal {
+/** The refusal of a token that lacks these scopes. */
+export function missingScopes(missing: readonly string[]): Refusal {
   return {
     status: 403,
     message:
@@ -24,10 +25,3 @@ function missingScopes(missing: readonly string[]): Refusal {
     links: { scopes: 'https://developers.hubspot.com/scopes' },
   };
 }
-
-/** The refusal of custom events below Enterprise; that it is a 403 is known, its text is unverified. */
-export const enterpriseNeeded: Refusal = {
-  status: 403,
-  message: 'This account does not have access to custom events. An Enterprise subscription is required.',
-  category: 'FORBIDDEN',
-};

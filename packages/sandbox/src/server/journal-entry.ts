@@ -2,7 +2,7 @@ import type { NewEntry } from '../journal/journal.ts';
 import type { World } from '../store/world.ts';
 import type { Answer } from './answer.ts';
 import { readToken } from './authenticate.ts';
-import { type Destination, type Incoming, objectTypes } from './decide.ts';
+import { type Destination, type Incoming, routeLabel } from './decide.ts';
 
 /** A request that was answered. */
 export interface Served {
@@ -10,33 +10,25 @@ export interface Served {
   readonly incoming: Incoming;
   readonly answer: Answer;
   readonly headers: Readonly<Record<string, string>>;
-  readonly json: string | undefined;
+  readonly sent: string | undefined;
 }
 
 /** Writes a served request down: bodies only if they are wanted, the token never in full. */
 export function journalEntry(world: World, served: Served): NewEntry {
-  const { incoming, answer, headers, json } = served;
+  const { destination, incoming, answer, headers, sent } = served;
   const keepsBodies = world.settings.journalBodies;
   return {
     at: incoming.now,
     method: incoming.method,
     path: incoming.url.pathname + incoming.url.search,
-    route: routeLabel(served.destination, incoming.params),
+    route: destination === undefined ? undefined : routeLabel(destination, incoming.params),
     status: answer.status,
+    fault: incoming.fault,
     token: redact(readToken(incoming.authorization)),
     requestText: keepsBodies ? incoming.text : undefined,
-    responseText: keepsBodies ? json : undefined,
+    responseText: keepsBodies && !answer.isBroken ? sent : undefined,
     responseHeaders: headers,
   };
-}
-
-function routeLabel(destination: Destination | undefined, params: Incoming['params']): string | undefined {
-  if (destination === undefined) return undefined;
-  const { name } = destination.route;
-  const types = objectTypes(params);
-  const type = 'status' in types ? undefined : types[0];
-  if (type === undefined) return name;
-  return name.startsWith('objects.') ? `${type}.${name.slice('objects.'.length)}` : `${type}.${name}`;
 }
 
 function redact(token: string | undefined): string | undefined {

@@ -12,6 +12,11 @@ export function parseBody(text: string): Result<JsonObject | readonly unknown[]>
   }
 }
 
+/** Parses a form-encoded body, as OAuth has it. */
+export function parseForm(text: string): Result<JsonObject> {
+  return accepted(Object.fromEntries(new URLSearchParams(text)));
+}
+
 // No category: so do HubSpot's own answers (public fixtures of several clients). HubSpot names the true place;
 // engines word their parse errors differently, so this does not.
 const badJson: Refusal = {

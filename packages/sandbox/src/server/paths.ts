@@ -13,7 +13,15 @@ export type Area =
   | 'association-batches'
   | 'event-send'
   | 'event-definitions'
-  | 'event-occurrences';
+  | 'event-occurrences'
+  | 'lists'
+  | 'forms'
+  | 'form-submissions'
+  | 'transactional'
+  | 'single-send'
+  | 'email-statuses'
+  | 'oauth'
+  | 'oauth-v1';
 
 /**
  * Where each area lives in each family; `undefined` where the family has none.
@@ -61,5 +69,45 @@ export const basePaths: Readonly<Record<Area, Readonly<Record<ApiFamily, string 
     v3: '/events/v3/events',
     '2026-03': undefined,
     '2026-09': '/events/event-occurrences/2026-09',
+  },
+  lists: {
+    v3: '/crm/v3/lists',
+    '2026-03': '/crm/lists/2026-03',
+    '2026-09': '/crm/lists/2026-09',
+  },
+  forms: {
+    v3: '/marketing/v3/forms',
+    '2026-03': undefined,
+    '2026-09': '/marketing/forms/2026-09-beta',
+  },
+  'form-submissions': {
+    v3: '/submissions/v3/integration',
+    '2026-03': undefined,
+    '2026-09': undefined,
+  },
+  transactional: {
+    v3: '/marketing/v3/transactional',
+    '2026-03': '/marketing/transactional/2026-03',
+    '2026-09': '/marketing/transactional/2026-09',
+  },
+  'single-send': {
+    v3: '/marketing/v4/email',
+    '2026-03': '/marketing/email-campaigns/2026-03',
+    '2026-09': undefined,
+  },
+  'email-statuses': {
+    v3: '/marketing/v3/email/send-statuses',
+    '2026-03': undefined,
+    '2026-09': undefined,
+  },
+  oauth: {
+    v3: '/oauth/v3',
+    '2026-03': '/oauth/2026-03',
+    '2026-09': '/oauth/2026-09',
+  },
+  'oauth-v1': {
+    v3: '/oauth/v1',
+    '2026-03': undefined,
+    '2026-09': undefined,
   },
 };

@@ -1,5 +1,6 @@
 import type { Bucket } from '../limits/bucket.ts';
 import type { ObjectType } from '../model/object-type.ts';
+import type { Plan } from '../settings/settings.ts';
 import type { Handler } from './call.ts';
 import type { Area } from './paths.ts';
 
@@ -17,7 +18,11 @@ export interface Route {
   readonly scopes: ScopeRule;
   /** Which of HubSpot's limits it counts against. */
   readonly bucket: Bucket;
-  /** Whether the account needs an Enterprise subscription. */
-  readonly enterprise?: true;
+  /** The lowest plan that has it, and what it is called. Default: every plan. */
+  readonly tier?: { readonly plan: Plan; readonly feature: string };
+  /** Whether it takes no token. */
+  readonly isPublic?: true;
+  /** How its body is written. Default: JSON. */
+  readonly reads?: 'form';
   readonly handle: Handler;
 }

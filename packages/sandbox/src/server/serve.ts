@@ -1,18 +1,22 @@
+import type { Fault } from '../faults/fault.ts';
+import type { FaultTable } from '../faults/fault-table.ts';
 import type { NewEntry } from '../journal/journal.ts';
 import { resourceNotFound } from '../model/refusal.ts';
 import type { World } from '../store/world.ts';
 import type { Answer } from './answer.ts';
-import { type Destination, decide, type Incoming } from './decide.ts';
+import { connectionReset } from './connection-reset.ts';
+import { type Destination, decide, type Incoming, routeLabel } from './decide.ts';
 import { journalEntry } from './journal-entry.ts';
 import { refusalAnswer } from './refusal-answer.ts';
 
-/** What serving needs: the account, and where requests are written down. */
+/** What serving needs: the account, what is to go wrong, and where requests are written down. */
 export interface ServeContext {
   readonly world: World;
+  readonly faults: FaultTable;
   readonly note: (entry: NewEntry) => void;
 }
 
-/** Answers one request: wait, read, decide, write down. */
+/** Answers one request: wait, read, decide, write down. Rejects when a fault breaks the connection. */
 export async function serve(
   context: ServeContext,
   destination: Destination | undefined,
@@ -23,30 +27,51 @@ export async function serve(
   const { delays, sleep, now } = world.settings;
   if (delays.latencyMs > 0) await sleep(delays.latencyMs);
   const text = await request.text();
+  const url = new URL(request.url);
+
+  const fault = nextFault(context, destination, { method: request.method, path: url.pathname, text }, params);
+  if (fault?.kind === 'slow') await sleep(fault.delayMs);
 
   const incoming: Incoming = {
     method: request.method,
-    url: new URL(request.url),
+    url,
     authorization: request.headers.get('authorization') ?? undefined,
     params,
     text,
     now: now(),
     correlationId: world.random.uuid(),
+    fault,
   };
   const answer =
     destination === undefined
       ? refusalAnswer(resourceNotFound, incoming.correlationId)
       : decide(world, destination, incoming);
 
-  const json = answer.body === undefined ? undefined : JSON.stringify(answer.body);
-  const headers = headersOf(answer, json, incoming.correlationId);
-  note(journalEntry(world, { destination, incoming, answer, headers, json }));
-  return new Response(json ?? null, { status: answer.status, headers });
+  const sent = answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body));
+  const headers = headersOf(answer, sent, incoming.correlationId);
+  note(journalEntry(world, { destination, incoming, answer, headers, sent }));
+  if (answer.isBroken) throw connectionReset();
+  return new Response(sent ?? null, { status: answer.status, headers });
 }
 
-function headersOf(answer: Answer, json: string | undefined, correlationId: string): Record<string, string> {
+function nextFault(
+  { faults, world }: ServeContext,
+  destination: Destination | undefined,
+  request: { readonly method: string; readonly path: string; readonly text: string },
+  params: Readonly<Record<string, string>>,
+): Fault | undefined {
+  if (destination === undefined || faults.isEmpty()) return undefined;
+  const { method, path, text } = request;
+  const route = routeLabel(destination, params);
+  return faults.next({ method, path, route, body: text, now: world.settings.now() });
+}
+
+function headersOf(answer: Answer, sent: string | undefined, correlationId: string): Record<string, string> {
+  if (answer.isBroken) return {};
+  // A page comes from the gateway and knows nothing of HubSpot's headers.
+  if (answer.headers?.['content-type'] === 'text/html') return { ...answer.headers };
   return {
-    ...(json === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
+    ...(sent === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
     'x-hubspot-correlation-id': correlationId,
     ...answer.headers,
   };

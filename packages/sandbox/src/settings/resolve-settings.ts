@@ -1,10 +1,13 @@
+import type { FaultRule } from '../faults/fault-rule.ts';
 import { systemNow, systemSleep } from '../runtime/system.ts';
 import {
   type AccountSettings,
   type AssumptionSettings,
   type DelaySettings,
   defaultToken,
+  type OAuthSettings,
   type Plan,
+  type QuotaSettings,
   type SandboxSettings,
 } from './settings.ts';
 
@@ -17,15 +20,22 @@ interface Limits {
   readonly events: number | false;
   readonly daily: number | false;
   readonly associationsDaily: number | false;
+  readonly forms: number | false;
+  readonly secureForms: number | false;
 }
+
+type Scopes = ReadonlyMap<string, ReadonlySet<string> | 'all'>;
 
 /** The settings with every default filled in. */
 export interface ResolvedSettings {
   readonly portalId: number;
-  readonly tokens: ReadonlyMap<string, ReadonlySet<string> | 'all'>;
+  readonly tokens: Scopes;
   readonly plan: Plan;
   readonly limits: Limits;
+  readonly quotas: Required<QuotaSettings>;
   readonly delays: Required<DelaySettings>;
+  readonly oauth: Required<Omit<OAuthSettings, 'refreshTokens'>> & { readonly refreshTokens: Scopes };
+  readonly faults: readonly FaultRule[];
   readonly account: Required<AccountSettings>;
   readonly assumptions: Required<AssumptionSettings>;
   readonly now: () => number;
@@ -53,6 +63,8 @@ const noLimits: Limits = {
   events: false,
   daily: false,
   associationsDaily: false,
+  forms: false,
+  secureForms: false,
 };
 
 /** Fills in the defaults. */
@@ -60,10 +72,25 @@ export function resolveSettings(settings: SandboxSettings): ResolvedSettings {
   const plan = settings.plan ?? 'enterprise';
   return {
     portalId: settings.portalId ?? 1_234_567,
-    tokens: resolveTokens(settings.tokens),
+    tokens: resolveScopes(settings.tokens ?? { [defaultToken]: 'all' }),
     plan,
     limits: resolveLimits(plan, settings.limits),
-    delays: { searchIndexMs: 5_000, eventVisibilityMs: 5_000, latencyMs: 0, ...settings.delays },
+    quotas: { customProperties: plan === 'free' ? 10 : 1_000, ...settings.quotas },
+    delays: {
+      searchIndexMs: 5_000,
+      eventVisibilityMs: 5_000,
+      formProcessingMs: 3_000,
+      latencyMs: 0,
+      ...settings.delays,
+    },
+    oauth: {
+      clientId: 'sandbox-client',
+      clientSecret: 'sandbox-secret',
+      expiresInMs: 30 * 60 * 1_000,
+      ...settings.oauth,
+      refreshTokens: resolveScopes(settings.oauth?.refreshTokens ?? { 'sandbox-refresh-token': 'all' }),
+    },
+    faults: settings.faults ?? [],
     account: {
       accountType: 'STANDARD',
       region: 'na1',
@@ -79,6 +106,8 @@ export function resolveSettings(settings: SandboxSettings): ResolvedSettings {
       upsertNeedsEmailProperty: false,
       associationsListBothWays: true,
       firstCompanyIsPrimary: true,
+      mergeMakesNewId: true,
+      formReplacesOfflineSource: false,
       ...settings.assumptions,
     },
     now: settings.now ?? systemNow,
@@ -89,8 +118,7 @@ export function resolveSettings(settings: SandboxSettings): ResolvedSettings {
   };
 }
 
-function resolveTokens(tokens: SandboxSettings['tokens']): ResolvedSettings['tokens'] {
-  if (tokens === undefined) return new Map([[defaultToken, 'all']]);
+function resolveScopes(tokens: Readonly<Record<string, readonly string[] | 'all'>>): Scopes {
   return new Map(
     Object.entries(tokens).map(([token, scopes]) => [token, scopes === 'all' ? 'all' : new Set(scopes)]),
   );
@@ -98,5 +126,14 @@ function resolveTokens(tokens: SandboxSettings['tokens']): ResolvedSettings['tok
 
 function resolveLimits(plan: Plan, limits: SandboxSettings['limits']): Limits {
   if (limits === 'off') return noLimits;
-  return { windowMs: 10_000, search: 5, events: 1_250, ...limitsByPlan[plan], ...limits };
+  const secureForms = limitsByPlan[plan].associations; // The same three numbers (HubSpot docs, forms API, 2021).
+  return {
+    windowMs: 10_000,
+    search: 5,
+    events: 1_250,
+    forms: 50,
+    secureForms,
+    ...limitsByPlan[plan],
+    ...limits,
+  };
 }

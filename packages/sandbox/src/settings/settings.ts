@@ -1,3 +1,5 @@
+import type { FaultRule } from '../faults/fault-rule.ts';
+
 /** HubSpot's subscription levels, as far as they change what the API answers. */
 export type Plan = 'free' | 'starter' | 'professional' | 'enterprise';
 
@@ -16,6 +18,10 @@ export interface LimitSettings {
   readonly associations?: number | false;
   /** Custom event requests per second, for the whole account. Default: 1,250. */
   readonly events?: number | false;
+  /** Submissions over the public forms endpoint in `windowMs`, for the whole account. Default: 50. */
+  readonly forms?: number | false;
+  /** Submissions over the secure forms endpoint per token in `windowMs`. Default: 100, 150 or 200 by plan. */
+  readonly secureForms?: number | false;
   /** Association requests per day, counted apart. Default: 500,000, or 1,000,000 with enterprise (plans unverified). */
   readonly associationsDaily?: number | false;
   /** All other requests per day of the account, until midnight in its time zone. Default: 250,000, 625,000 or 1,000,000 by plan. */
@@ -28,6 +34,8 @@ export interface DelaySettings {
   readonly searchIndexMs?: number;
   /** How long a custom event stays invisible in the occurrences API. Default: 5,000. */
   readonly eventVisibilityMs?: number;
+  /** How long a form submission waits before it makes or changes its contact. Default: 3,000. */
+  readonly formProcessingMs?: number;
   /** Added to every request through `sleep`. Default: 0. */
   readonly latencyMs?: number;
 }
@@ -51,6 +59,28 @@ export interface AssumptionSettings {
   readonly associationsListBothWays?: boolean;
   /** Whether the first company of a contact becomes its primary company by itself. Default: `true`. */
   readonly firstCompanyIsPrimary?: boolean;
+  /** Whether a merge makes a record with a new id, to which both old ids lead. Default: `true`; else the primary's id stays. */
+  readonly mergeMakesNewId?: boolean;
+  /** Whether a form with a visitor's cookie replaces an original source that was offline. Default: `false`. */
+  readonly formReplacesOfflineSource?: boolean;
+}
+
+/** How much an account may hold. */
+export interface QuotaSettings {
+  /** Properties of one's own: in all on the free plan, else per object type. Default: 10 or 1,000 (unverified). */
+  readonly customProperties?: number | false;
+}
+
+/** The OAuth app that may ask for access tokens. */
+export interface OAuthSettings {
+  /** Default: `'sandbox-client'`. */
+  readonly clientId?: string;
+  /** Default: `'sandbox-secret'`. */
+  readonly clientSecret?: string;
+  /** Refresh tokens and their scopes. Default: `sandbox-refresh-token` with all scopes. */
+  readonly refreshTokens?: Readonly<Record<string, readonly string[] | 'all'>>;
+  /** How long an access token works. Default: 1,800,000 (half an hour). */
+  readonly expiresInMs?: number;
 }
 
 /** The account behind the sandbox, as account-info shows it. */
@@ -76,18 +106,22 @@ export interface SandboxSettings {
   readonly portalId?: number;
   /** Tokens and their scopes; `'all'` grants everything. Default: {@link defaultToken} with all scopes. */
   readonly tokens?: Readonly<Record<string, readonly string[] | 'all'>>;
-  /** Default: `'enterprise'`. Custom events need it; limits follow it. */
+  /** Default: `'enterprise'`. Custom events and single sends need it, transactional e-mail needs `'professional'`; limits and quotas follow it. */
   readonly plan?: Plan;
   /** Single limits, or `'off'` for none at all. Default: those of the plan. */
   readonly limits?: LimitSettings | 'off';
+  readonly quotas?: QuotaSettings;
   readonly delays?: DelaySettings;
+  readonly oauth?: OAuthSettings;
+  /** What goes wrong from the start; more can be added with `sandbox.faults.add`. */
+  readonly faults?: readonly FaultRule[];
   readonly account?: AccountSettings;
   readonly assumptions?: AssumptionSettings;
   /** The clock, epoch milliseconds. Default: the machine's. */
   readonly now?: () => number;
-  /** How `latencyMs` is waited for. Default: a real timer. */
+  /** How `latencyMs` and slow faults are waited for. Default: a real timer. */
   readonly sleep?: (ms: number) => Promise<void>;
-  /** Chooses ids of requests and the order of batch results. Default: 1. */
+  /** Chooses ids of requests, the order of batch results and which requests random faults hit. Default: 1. */
   readonly seed?: number;
   /** Whether the journal keeps bodies. Default: `true`. */
   readonly journalBodies?: boolean;

@@ -15,6 +15,7 @@ function isoTime(time: number): string {
 const sharedRules: readonly (readonly [string, Derive])[] = [
   ['hs_object_id', (record) => record.id],
   ['createdate', (record) => isoTime(record.createdAt)],
+  ['hs_merged_object_ids', (record) => record.mergedIds?.join(';')],
   ['hs_object_source', (record) => record.source.sourceType],
   ['hs_object_source_id', (record) => record.source.sourceId],
   ['hs_object_source_label', (record) => record.source.sourceType],
@@ -22,7 +23,7 @@ const sharedRules: readonly (readonly [string, Derive])[] = [
 
 const contactRules: readonly (readonly [string, Derive])[] = [
   ['lastmodifieddate', (record) => isoTime(record.updatedAt)],
-  ['hs_all_contact_vids', (record) => record.id],
+  ['hs_all_contact_vids', (record) => [record.id, ...(record.mergedIds ?? [])].join(';')],
   ['hs_email_domain', (record, at) => written(record, 'email', at)?.split('@')[1]],
   ['hs_is_contact', () => 'true'],
   ['hs_is_unworked', () => 'true'],
@@ -38,10 +39,22 @@ const companyRules: readonly (readonly [string, Derive])[] = [
   ['hs_pipeline', () => 'companies-lifecycle-pipeline'],
 ];
 
+const noteRules: readonly (readonly [string, Derive])[] = [
+  ['hs_createdate', (record) => isoTime(record.createdAt)],
+  ['hs_lastmodifieddate', (record) => isoTime(record.updatedAt)],
+  ['hs_body_preview', (record, at) => preview(written(record, 'hs_note_body', at))],
+];
+
 const rules: Readonly<Record<ObjectType, ReadonlyMap<string, Derive>>> = {
   contacts: new Map([...sharedRules, ...contactRules]),
   companies: new Map([...sharedRules, ...companyRules]),
+  notes: new Map([...sharedRules.filter(([name]) => name !== 'createdate'), ...noteRules]),
 };
+
+/** A note's text without its tags, cut; the length is unverified. */
+function preview(body: string | undefined): string | undefined {
+  return body?.replace(/<[^>]*>/g, '').slice(0, 512);
+}
 
 /** The properties that HubSpot fills in by itself, in the order in which answers list them. */
 export function derivedNames(type: ObjectType): readonly string[] {

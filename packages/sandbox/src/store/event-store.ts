@@ -21,6 +21,10 @@ export interface EventStore {
   readonly add: (event: StoredEvent) => void;
   readonly all: () => readonly StoredEvent[];
   readonly ofObject: (objectId: string) => readonly StoredEvent[];
+  /** Gives the events of one record to another one. */
+  readonly move: (objectId: string, newObjectId: string) => void;
+  /** Removes the events of a record for good; their uuids stay used. */
+  readonly forget: (objectId: string) => void;
 }
 
 // The uuid is a key for a year, within its event type; the first event wins (HubSpot OpenAPI, August 2026).
@@ -28,7 +32,7 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 /** Makes an empty store. */
 export function createEventStore(): EventStore {
-  const events: StoredEvent[] = [];
+  let events: StoredEvent[] = [];
   const byObject = new Map<string, StoredEvent[]>();
   const receivedAt = new Map<string, number>();
 
@@ -46,5 +50,26 @@ export function createEventStore(): EventStore {
     else ofObject.push(event);
   }
 
-  return { has, add, all: () => events, ofObject: (objectId) => byObject.get(objectId) ?? [] };
+  function move(objectId: string, newObjectId: string): void {
+    const moved = (byObject.get(objectId) ?? []).map((event) => ({ ...event, objectId: newObjectId }));
+    if (moved.length === 0) return;
+    const byId = new Map(moved.map((event) => [event.id, Object.freeze(event)]));
+    events = events.map((event) => byId.get(event.id) ?? event);
+    byObject.set(newObjectId, [...(byObject.get(newObjectId) ?? []), ...byId.values()]);
+    byObject.delete(objectId);
+  }
+
+  function forget(objectId: string): void {
+    if (!byObject.delete(objectId)) return;
+    events = events.filter((event) => event.objectId !== objectId);
+  }
+
+  return {
+    has,
+    add,
+    all: () => events,
+    ofObject: (objectId) => byObject.get(objectId) ?? [],
+    move,
+    forget,
+  };
 }

@@ -1,6 +1,7 @@
 import { companyProperties } from '../catalog/company-properties.ts';
 import { contactProperties } from '../catalog/contact-properties.ts';
-import { defineProperty } from '../catalog/define.ts';
+import { defineProperty, type PropertySeed } from '../catalog/define.ts';
+import { noteProperties } from '../catalog/note-properties.ts';
 import { propertyGroups } from '../catalog/property-groups.ts';
 import type { ObjectType } from '../model/object-type.ts';
 import type { PropertyDefinition, PropertyGroup } from '../model/property.ts';
@@ -22,9 +23,14 @@ export interface PropertyCatalog {
 const definedAt = Date.UTC(2020, 0, 1);
 
 const defaults: Readonly<Record<ObjectType, readonly PropertyDefinition[]>> = {
-  contacts: contactProperties.map((seed) => defineProperty({ hubspotDefined: true, ...seed }, definedAt)),
-  companies: companyProperties.map((seed) => defineProperty({ hubspotDefined: true, ...seed }, definedAt)),
+  contacts: contactProperties.map((seed) => define(seed)),
+  companies: companyProperties.map((seed) => define(seed)),
+  notes: noteProperties.map((seed) => define({ groupName: 'engagement', ...seed })),
 };
+
+function define(seed: PropertySeed): PropertyDefinition {
+  return defineProperty({ hubspotDefined: true, ...seed }, definedAt);
+}
 
 /** Makes the catalogue of a new account. */
 export function createPropertyCatalog(type: ObjectType): PropertyCatalog {

@@ -3,7 +3,7 @@ import type { AssociationSpec, RecordReference } from '../store/association-stor
 import type { World } from '../store/world.ts';
 
 interface TypePair {
-  readonly unlabelled: number;
+  readonly unlabelled: number | undefined;
   readonly primary: number | undefined;
 }
 
@@ -15,16 +15,30 @@ const typeIds: Readonly<Record<ObjectType, Readonly<Record<ObjectType, TypePair>
   contacts: {
     contacts: { unlabelled: 449, primary: undefined },
     companies: { unlabelled: 279, primary: 1 },
+    notes: { unlabelled: 201, primary: undefined },
   },
   companies: {
     contacts: { unlabelled: 280, primary: 2 },
     companies: { unlabelled: 450, primary: undefined },
+    notes: { unlabelled: 189, primary: undefined },
+  },
+  notes: {
+    contacts: { unlabelled: 202, primary: undefined },
+    companies: { unlabelled: 190, primary: undefined },
+    notes: { unlabelled: undefined, primary: undefined },
   },
 };
 
-/** The unlabelled type between two object types, in this direction. */
+/** The unlabelled type between two object types, in this direction; throws where there is none (see `canAssociate`). */
 export function defaultSpec(from: ObjectType, to: ObjectType): AssociationSpec {
-  return hubspotDefined(typeIds[from][to].unlabelled);
+  const { unlabelled } = typeIds[from][to];
+  if (unlabelled === undefined) throw new TypeError(`${from} and ${to} cannot be associated`);
+  return hubspotDefined(unlabelled);
+}
+
+/** Whether HubSpot has an association type between the two at all. */
+export function canAssociate(from: ObjectType, to: ObjectType): boolean {
+  return typeIds[from][to].unlabelled !== undefined;
 }
 
 /** Whether the type exists between the two, in this direction. */
@@ -82,8 +96,9 @@ function addBothWays(world: World, from: RecordReference, to: RecordReference, k
 }
 
 function isFirstCompany(world: World, from: RecordReference, to: RecordReference): boolean {
-  if (!world.settings.assumptions.firstCompanyIsPrimary || from.type === to.type) return false;
-  const contact = from.type === 'contacts' ? from : to;
+  if (!world.settings.assumptions.firstCompanyIsPrimary) return false;
+  const contact = [from, to].find(({ type }) => type === 'contacts');
+  if (contact === undefined || ![from, to].some(({ type }) => type === 'companies')) return false;
   return world.associations.count(contact, 'companies') === 0;
 }
 

@@ -1,5 +1,5 @@
 import type { CrmRecord } from '../model/crm-record.ts';
-import type { ObjectType } from '../model/object-type.ts';
+import { type ObjectType, objectTypeId } from '../model/object-type.ts';
 import { accepted, invalid, type Refusal, type Result, refused } from '../model/refusal.ts';
 import type { World } from '../store/world.ts';
 import { doesNotExist, propertiesRefused } from '../validation/property-problem.ts';
@@ -42,6 +42,5 @@ export function checkIdProperty(
 
 /** The refusal of a property that does not identify records (text unverified beyond its beginning). */
 export function notUnique(type: ObjectType, idProperty: string): Refusal {
-  const typeId = type === 'contacts' ? '0-1' : '0-2';
-  return invalid(`Unable to perform update by non-unique ${typeId} property: ${idProperty}`);
+  return invalid(`Unable to perform update by non-unique ${objectTypeId(type)} property: ${idProperty}`);
 }

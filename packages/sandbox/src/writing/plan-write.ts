@@ -1,17 +1,28 @@
 import type { CrmRecord } from '../model/crm-record.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ObjectType } from '../model/object-type.ts';
-import { accepted, invalid, type Result, refused } from '../model/refusal.ts';
+import { accepted, invalid, type Refusal, type Result, refused } from '../model/refusal.ts';
+import type { ApiFamily } from '../server/paths.ts';
 import type { World } from '../store/world.ts';
 import { type CheckedProperties, checkProperties } from '../validation/check-properties.ts';
 import { planAssociations } from './plan-associations.ts';
+import { checkRequired } from './required-rules.ts';
 import { type Claims, checkUnique } from './unique-values.ts';
 import type { WritePlan } from './write-plan.ts';
 
-/** What a new record needs at least one of (HubSpot docs, contacts and companies guides, 2026). */
+/** Under which circumstances something is written. */
+export interface WriteContext {
+  /** Which family's rules hold. Default: those of v3. */
+  readonly family?: ApiFamily;
+  /** What the earlier inputs of an all-or-nothing batch want to take. */
+  readonly claims?: Claims | undefined;
+}
+
+/** What a new record needs at least one of (HubSpot docs, contacts, companies and notes guides, 2026). */
 const neededToCreate: Readonly<Record<ObjectType, readonly string[]>> = {
   contacts: ['email', 'firstname', 'lastname'],
   companies: ['name', 'domain'],
+  notes: ['hs_timestamp'],
 };
 
 /** Checks a new record with its `properties` and `associations`; nothing is written. */
@@ -19,20 +30,17 @@ export function planCreate(
   world: World,
   type: ObjectType,
   input: JsonObject,
-  claims?: Claims,
+  context: WriteContext = {},
 ): Result<WritePlan> {
-  const { portalId } = world.settings;
-  const checked = checkProperties(world.catalogs[type], input['properties'], undefined, portalId);
+  const checked = checkProperties(world, type, input['properties'], { family: context.family });
   if (!checked.ok) return checked;
-  const needed = neededToCreate[type];
-  if (!needed.some((name) => isFilled(checked.value, name))) {
-    return refused(invalid(`At least one of these properties must be set: [${needed.join(', ')}]`)); // text unverified
-  }
+  const { values, warnings } = checked.value;
+  if (!neededToCreate[type].some((name) => isFilled(values, name))) return refused(tooLittle(type));
   const associations = planAssociations(world, type, input['associations']);
   if (!associations.ok) return associations;
-  const taken = checkUnique(world, type, checked.value, undefined, claims);
-  if (taken !== undefined) return refused(taken);
-  return accepted({ type, record: undefined, values: checked.value, associations: associations.value });
+  const problem = checkRules(world, type, values, undefined, context);
+  if (problem !== undefined) return refused(problem);
+  return accepted({ type, record: undefined, values, warnings, associations: associations.value });
 }
 
 /** Checks a change of a record; nothing is written. */
@@ -41,16 +49,39 @@ export function planUpdate(
   type: ObjectType,
   record: CrmRecord,
   properties: unknown,
-  claims?: Claims,
+  context: WriteContext = {},
 ): Result<WritePlan> {
-  const checked = checkProperties(world.catalogs[type], properties, record, world.settings.portalId);
+  const checked = checkProperties(world, type, properties, { family: context.family, current: record });
   if (!checked.ok) return checked;
-  const taken = checkUnique(world, type, checked.value, record, claims);
-  return taken === undefined
-    ? accepted({ type, record, values: checked.value, associations: [] })
-    : refused(taken);
+  const { values, warnings } = checked.value;
+  const problem = checkRules(world, type, values, record, context);
+  return problem === undefined
+    ? accepted({ type, record, values, warnings, associations: [] })
+    : refused(problem);
+}
+
+function checkRules(
+  world: World,
+  type: ObjectType,
+  values: CheckedProperties,
+  record: CrmRecord | undefined,
+  { family, claims }: WriteContext,
+): Refusal | undefined {
+  const missing = family === '2026-09' ? checkRequired(world, type, values, record) : undefined;
+  return missing ?? checkUnique(world, type, values, record, claims);
 }
 
 function isFilled(values: CheckedProperties, name: string): boolean {
   return (values.get(name) ?? '') !== '';
+}
+
+/** The texts are unverified. */
+function tooLittle(type: ObjectType): Refusal {
+  const needed = neededToCreate[type];
+  if (type === 'notes') {
+    return invalid('Error creating NOTE. Some required properties were not set.', {
+      context: { properties: needed },
+    });
+  }
+  return invalid(`At least one of these properties must be set: [${needed.join(', ')}]`);
 }

@@ -1,5 +1,5 @@
 import type { CrmRecord } from '../model/crm-record.ts';
-import type { ObjectType } from '../model/object-type.ts';
+import { type ObjectType, objectTypeWord } from '../model/object-type.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { invalid } from '../model/refusal.ts';
 import type { World } from '../store/world.ts';
@@ -67,11 +67,9 @@ function conflict(
     };
   }
   // Unverified: neither code nor text of this answer was ever confirmed.
-  const message = `Cannot set PropertyValueCoordinates{propertyName=${unique.name}, value=${unique.value}} on ${typeWords[type]}. ${owner.id} already has that value.`;
+  const message = `Cannot set PropertyValueCoordinates{propertyName=${unique.name}, value=${unique.value}} on ${objectTypeWord(type).toLowerCase()}. ${owner.id} already has that value.`;
   return propertiesRefused(
     [{ name: unique.name, code: 'CONFLICTING_UNIQUE_VALUE', message }],
     world.settings.portalId,
   );
 }
-
-const typeWords: Readonly<Record<ObjectType, string>> = { contacts: 'contact', companies: 'company' };

@@ -4,6 +4,7 @@ import { invalid, type Refusal } from '../../model/refusal.ts';
 import { type Call, param } from '../../server/call.ts';
 import type { RecordReference } from '../../store/association-store.ts';
 import type { World } from '../../store/world.ts';
+import { canAssociate } from '../../writing/associate.ts';
 
 /** Both ends of an association. */
 export interface Ends {
@@ -35,6 +36,9 @@ export function idOf(reference: unknown): string {
 
 /** The refusal of ends that do not exist. Only its message is known from public fixtures. */
 export function checkEnds(world: World, { from, to }: Ends): Refusal | undefined {
+  if (!canAssociate(from.type, to.type)) {
+    return invalid(`${from.type} cannot be associated with ${to.type}`); // text unverified
+  }
   const missing = [from, to].filter(({ type, id }) => world.records[type].get(id) === undefined);
   if (missing.length === 0) return undefined;
   return invalid('One or more associations are invalid', {

@@ -11,9 +11,11 @@ import {
 import { listEventTypes, listOccurrences } from './occurrences.ts';
 import { sendBatch, sendOne } from './send.ts';
 
-const send = { area: 'event-send', scopes: sendEvents, bucket: 'events', enterprise: true } as const;
-const define = { area: 'event-definitions', scopes: defineEvents, bucket: 'crm', enterprise: true } as const;
-const read = { area: 'event-occurrences', scopes: readEvents, bucket: 'crm', enterprise: true } as const;
+const tier = { plan: 'enterprise', feature: 'custom events' } as const;
+
+const send = { area: 'event-send', scopes: sendEvents, bucket: 'events', tier } as const;
+const define = { area: 'event-definitions', scopes: defineEvents, bucket: 'crm', tier } as const;
+const read = { area: 'event-occurrences', scopes: readEvents, bucket: 'crm', tier } as const;
 
 /** Custom events: sending, defining and reading back. */
 export const eventRoutes: readonly Route[] = [

@@ -24,6 +24,11 @@ export function storeEvent(world: World, event: CheckedEvent, now: number): void
   });
 }
 
+function visitorOf(world: World, utk: string | undefined): string | undefined {
+  const contactId = utk === undefined ? undefined : world.visits.get(utk)?.contactId;
+  return contactId === undefined ? undefined : world.records.contacts.get(contactId)?.id;
+}
+
 /** The object type that a definition's events belong to; deals and tickets are not kept here. */
 function primaryType(definition: EventDefinition): ObjectType | undefined {
   if (definition.primaryObject === 'CONTACT') return 'contacts';
@@ -33,14 +38,15 @@ function primaryType(definition: EventDefinition): ObjectType | undefined {
 /**
  * The record of an event, decided on arrival: `objectId` before e-mail (HubSpot docs, custom events, 2026).
  *
- * Nobody is found by `utk`: the sandbox has no visitors. An unknown e-mail creates nobody (unverified; see
+ * A visitor's `utk` finds whom a form has told it belongs to. An unknown e-mail creates nobody (unverified; see
  * `eventCreatesContact`).
  */
 function recordOf(world: World, event: CheckedEvent, now: number): string | undefined {
   const type = primaryType(event.definition);
   if (type === undefined) return undefined;
   if (event.objectId !== undefined) return world.records[type].get(event.objectId)?.id;
-  if (event.email === undefined || type !== 'contacts') return undefined;
+  if (type !== 'contacts') return undefined;
+  if (event.email === undefined) return visitorOf(world, event.utk);
   const owner = world.records.contacts.owner('email', event.email);
   if (owner !== undefined || !world.settings.assumptions.eventCreatesContact) return owner?.id;
   const plan = planCreate(world, 'contacts', { properties: { email: event.email } });

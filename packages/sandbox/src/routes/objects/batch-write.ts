@@ -22,13 +22,14 @@ const maxInputs = 100;
 export function batchCreate(call: Call): Answer | Refusal {
   const inputs = readInputs(fields(call), maxInputs);
   if (!inputs.ok) return inputs.refusal;
-  const plan: Plan = (item, claims) => planCreate(call.world, typeOf(call), item.fields, claims);
+  const { family } = call;
+  const plan: Plan = (item, claims) => planCreate(call.world, typeOf(call), item.fields, { family, claims });
   return writeAll(call, inputs.value, plan, { status: 201, showsNew: false });
 }
 
 /** POST batch/update. By record id; a unique property of one's own works too, e-mail does not. */
 export function batchUpdate(call: Call): Answer | Refusal {
-  const { world } = call;
+  const { world, family } = call;
   const type = typeOf(call);
   const inputs = readInputs(fields(call), maxInputs);
   if (!inputs.ok) return inputs.refusal;
@@ -40,7 +41,7 @@ export function batchUpdate(call: Call): Answer | Refusal {
     if (!idProperty.ok) return idProperty;
     const record = findRecord(world, type, id, idProperty.value);
     if (record === undefined) return refused(recordsNotFound(call, [id]));
-    return planUpdate(world, type, record, fields['properties'], claims);
+    return planUpdate(world, type, record, fields['properties'], { family, claims });
   };
   return writeAll(call, inputs.value, plan, { status: 200, showsNew: false });
 }
@@ -56,24 +57,25 @@ export function batchUpsert(call: Call): Answer | Refusal {
 }
 
 function planUpsert(call: Call, { fields }: BatchItem, claims: Claims | undefined): Result<WritePlan> {
-  const { world } = call;
+  const { world, family } = call;
   const type = typeOf(call);
   const id = textOf(fields['id']);
   if (id === undefined) return refused(invalid('Some required fields were not set: [id]'));
   const idProperty = checkIdProperty(world, type, textOf(fields['idProperty']));
   if (!idProperty.ok) return idProperty;
   const record = findRecord(world, type, id, idProperty.value);
-  if (record !== undefined) return planUpdate(world, type, record, fields['properties'], claims);
+  if (record !== undefined) return planUpdate(world, type, record, fields['properties'], { family, claims });
   // Without idProperty the id is a record id, and those cannot be chosen.
   if (idProperty.value === undefined) return refused(recordsNotFound(call, [id]));
   const properties = fields['properties'];
-  if (!isObject(properties)) return planCreate(world, type, { properties }, claims);
+  if (!isObject(properties)) return planCreate(world, type, { properties }, { family, claims });
   // Whether an upsert by e-mail may create when its properties lack `email` is unverified.
   const isKeyLeftOut = idProperty.value === 'email' && properties['email'] === undefined;
   if (isKeyLeftOut && world.settings.assumptions.upsertNeedsEmailProperty) {
     return refused(invalid('Partial upserts are not supported when using email as the idProperty.'));
   }
-  return planCreate(world, type, { properties: { [idProperty.value]: id, ...properties } }, claims);
+  const context = { family, claims };
+  return planCreate(world, type, { properties: { [idProperty.value]: id, ...properties } }, context);
 }
 
 function duplicateKeys({ items }: BatchInputs): Refusal | undefined {

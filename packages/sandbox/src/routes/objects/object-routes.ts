@@ -2,6 +2,8 @@ import type { Route } from '../../server/route.ts';
 import { readRecords, writeRecords } from '../../server/scopes.ts';
 import { batchArchive, batchRead } from './batch-read.ts';
 import { batchCreate, batchUpdate, batchUpsert } from './batch-write.ts';
+import { gdprDelete } from './gdpr-delete.ts';
+import { merge } from './merge.ts';
 import { search } from './search.ts';
 import { archiveOne, createOne, listAll, readOne, updateOne } from './single.ts';
 
@@ -10,7 +12,7 @@ const write = { area: 'objects', scopes: writeRecords, bucket: 'crm' } as const;
 const all = '/:objectType';
 const one = '/:objectType/:id';
 
-/** Contacts and companies, one by one and in batches. */
+/** Contacts, companies and notes, one by one and in batches. */
 export const objectRoutes: readonly Route[] = [
   { ...write, name: 'objects.create', method: 'POST', path: all, handle: createOne },
   { ...read, name: 'objects.list', method: 'GET', path: all, handle: listAll },
@@ -51,6 +53,8 @@ export const objectRoutes: readonly Route[] = [
     path: `${all}/batch/archive`,
     handle: batchArchive,
   },
+  { ...write, name: 'objects.merge', method: 'POST', path: `${all}/merge`, handle: merge },
+  { ...write, name: 'objects.gdpr-delete', method: 'POST', path: `${all}/gdpr-delete`, handle: gdprDelete },
   { ...read, name: 'objects.read', method: 'GET', path: one, handle: readOne },
   { ...write, name: 'objects.update', method: 'PATCH', path: one, handle: updateOne },
   { ...write, name: 'objects.archive', method: 'DELETE', path: one, handle: archiveOne },

@@ -1,5 +1,6 @@
 import type { CrmRecord } from '../../model/crm-record.ts';
-import type { ObjectType } from '../../model/object-type.ts';
+import { type ObjectType, objectTypeId } from '../../model/object-type.ts';
+import type { WriteWarning } from '../../model/write-warning.ts';
 import { derivedNames, readProperty } from '../../store/derived-properties.ts';
 import type { World } from '../../store/world.ts';
 import type { WritePlan } from '../../writing/write-plan.ts';
@@ -14,6 +15,7 @@ export interface RecordBody {
   readonly archived: boolean;
   readonly archivedAt?: string;
   readonly url: string;
+  readonly warnings?: readonly WriteWarning[];
 }
 
 interface HistoryEntry {
@@ -32,11 +34,13 @@ export interface Selection {
 const alwaysShown: Readonly<Record<ObjectType, readonly string[]>> = {
   contacts: ['createdate', 'hs_object_id', 'lastmodifieddate'],
   companies: ['createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  notes: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
 };
 
 const shownByDefault: Readonly<Record<ObjectType, readonly string[]>> = {
   contacts: ['email', 'firstname', 'lastname'],
   companies: ['name', 'domain'],
+  notes: [],
 };
 
 const shownAfterCreate: readonly string[] = ['lifecyclestage', 'hs_lifecyclestage_lead_date', 'website'];
@@ -72,7 +76,8 @@ export function writtenBody(world: World, plan: WritePlan, record: CrmRecord): R
     const value = readProperty(type, record, name);
     if (value !== undefined) properties[name] = value;
   }
-  return bodyOf(world, type, record, properties);
+  const body = bodyOf(world, type, record, properties);
+  return plan.warnings.length === 0 ? body : { ...body, warnings: plan.warnings };
 }
 
 function bodyOf(
@@ -81,7 +86,6 @@ function bodyOf(
   record: CrmRecord,
   properties: RecordBody['properties'],
 ): RecordBody {
-  const typeId = type === 'contacts' ? '0-1' : '0-2';
   return {
     id: record.id,
     properties,
@@ -89,7 +93,7 @@ function bodyOf(
     updatedAt: new Date(record.updatedAt).toISOString(),
     archived: record.archivedAt !== undefined,
     ...(record.archivedAt === undefined ? {} : { archivedAt: new Date(record.archivedAt).toISOString() }),
-    url: `https://app.hubspot.com/contacts/${world.settings.portalId}/record/${typeId}/${record.id}`,
+    url: `https://app.hubspot.com/contacts/${world.settings.portalId}/record/${objectTypeId(type)}/${record.id}`,
   };
 }
 

@@ -22,7 +22,7 @@ import { readBody, type Selection, writtenBody } from './record-body.ts';
 export function createOne(call: Call): Answer | Refusal {
   const { world, now } = call;
   const type = typeOf(call);
-  const plan = planCreate(world, type, fields(call));
+  const plan = planCreate(world, type, fields(call), call);
   if (!plan.ok) return plan.refusal;
   const record = commitWrite(world, plan.value, apiSource, now);
   const body = writtenBody(world, plan.value, record);
@@ -45,7 +45,7 @@ export function updateOne(call: Call): Answer | Refusal {
   if (!isObject(properties) || Object.keys(properties).length === 0) {
     return invalid('No properties found to update, please provide at least one.');
   }
-  const plan = planUpdate(world, type, found.value, properties);
+  const plan = planUpdate(world, type, found.value, properties, call);
   if (!plan.ok) return plan.refusal;
   const record = commitWrite(world, plan.value, apiSource, now);
   return ok(writtenBody(world, plan.value, record));

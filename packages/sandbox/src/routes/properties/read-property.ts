@@ -1,6 +1,6 @@
 import { defineProperty, type PropertySeed } from '../../catalog/define.ts';
 import { isObject, type JsonObject, textOf } from '../../model/json.ts';
-import type { ObjectType } from '../../model/object-type.ts';
+import { type ObjectType, objectTypes } from '../../model/object-type.ts';
 import {
   isFieldTypeOf,
   isPropertyType,
@@ -33,6 +33,8 @@ export function readNewProperty(
   if (!namePattern.test(name)) return refused(invalid(`Property name "${name}" is invalid.`));
   if (name.startsWith('hs_')) return refused(invalid('Property names must not start with "hs_".')); // unverified
   if (catalog.get(name) !== undefined) return refused(nameTaken(name));
+  const full = checkQuota(world, type);
+  if (full !== undefined) return refused(full);
   if (!catalog.groups.has(groupName))
     return refused(invalid(`Property group "${groupName}" does not exist.`));
 
@@ -60,6 +62,17 @@ export function readNewProperty(
       now,
     ),
   );
+}
+
+/** The free plan counts over all object types, the others per type. Numbers, status and text are unverified. */
+function checkQuota(world: World, type: ObjectType): Refusal | undefined {
+  const max = world.settings.quotas.customProperties;
+  const counted = world.settings.plan === 'free' ? objectTypes : [type];
+  const own = counted.flatMap((one) => world.catalogs[one].list().filter((found) => !found.hubspotDefined));
+  if (max === false || own.length < max) return undefined;
+  return invalid(`The account has reached its limit of ${max} custom properties.`, {
+    subCategory: 'Properties.PROPERTY_LIMIT_EXCEEDED',
+  });
 }
 
 /** Applies a PATCH. `name` and `hasUniqueValue` cannot change and are passed over. */
