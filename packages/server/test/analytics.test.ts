@@ -350,6 +350,24 @@ describe('alias', () => {
     expect(sandbox.portal.events()).toMatchObject([{ email: 'ada@example.com' }]);
     expect(sandbox.portal.contacts()).toHaveLength(1);
   });
+
+  it('S-49 an alias counts as well for an e-mail that becomes known later', async () => {
+    const { analytics, sandbox } = bench();
+    sandbox.portal.addEventDefinition({ name: 'seen' });
+    await analytics.alias({ previousId: 'anon', userId: 'u' }).result;
+    await analytics.identify({ userId: 'u', traits: { email: 'ada@example.com', firstname: 'Ada' } }).result;
+    await analytics.track({ anonymousId: 'anon', event: 'Seen' }).result;
+    expect(sandbox.portal.events()).toMatchObject([{ email: 'ada@example.com' }]);
+  });
+
+  it('S-49 an identify with both ids makes the anonymous one known', async () => {
+    const { analytics, sandbox } = bench();
+    sandbox.portal.addEventDefinition({ name: 'seen' });
+    const traits = { email: 'ada@example.com', firstname: 'Ada' };
+    await analytics.identify({ userId: 'u', anonymousId: 'anon', traits }).result;
+    await analytics.track({ anonymousId: 'anon', event: 'Seen' }).result;
+    expect(sandbox.portal.events()).toMatchObject([{ email: 'ada@example.com' }]);
+  });
 });
 
 describe('calls', () => {

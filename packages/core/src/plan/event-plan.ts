@@ -1,5 +1,6 @@
 import type { Issue } from '../errors/issue.ts';
 import type { NormalizedEvent } from '../normalize/normalized-event.ts';
+import type { KnownPeople } from './identities.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { Outcome, Receipt } from './outcome.ts';
 
@@ -34,8 +35,8 @@ export interface Plan {
   readonly operations: readonly Operation[];
   /** One for each event, in their order. */
   readonly events: readonly EventPlan[];
-  /** E-mail by user id, to be remembered. */
-  readonly learned: ReadonlyMap<string, string>;
+  /** What the run has told about people, to be remembered. */
+  readonly learned: KnownPeople;
   /** What would make the plan better, if it can be found out. */
   readonly lacks: Lacks;
 }

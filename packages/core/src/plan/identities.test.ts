@@ -3,12 +3,20 @@ import { makeInput } from '../../test/make-plan.ts';
 import type { AnalyticsCall } from '../event/analytics-call.ts';
 import { identities } from './identities.ts';
 
-function follow(calls: readonly AnalyticsCall[], known: Readonly<Record<string, string>> = {}) {
+function follow(
+  calls: readonly AnalyticsCall[],
+  known: Readonly<Record<string, string>> = {},
+  aliases: Readonly<Record<string, string>> = {},
+) {
   const events = calls.map((call) => makeInput(call).event);
-  const people = identities(events, new Map(Object.entries(known)));
+  const people = identities(events, {
+    emails: new Map(Object.entries(known)),
+    aliases: new Map(Object.entries(aliases)),
+  });
   return {
     emails: events.map((event) => people.emailOf(event)),
-    learned: Object.fromEntries(people.learned),
+    learned: Object.fromEntries(people.learned.emails),
+    linked: Object.fromEntries(people.learned.aliases),
   };
 }
 
@@ -83,7 +91,28 @@ describe('alias', () => {
     expect(follow([alias, track({ userId: 'old' })], known).emails[1]).toBe('new@example.com');
   });
 
-  it('of two ids without an e-mail nothing is learnt', () => {
-    expect(follow([alias]).learned).toStrictEqual({});
+  it('of two ids without an e-mail it is learnt that they are one person', () => {
+    expect(follow([alias])).toMatchObject({ learned: {}, linked: { old: 'new' } });
+  });
+
+  it('S-49 counts for an e-mail that comes later, in this run or in another', () => {
+    const before = track({ userId: 'old' });
+    expect(follow([before, alias, identify('new', 'a@example.com')]).emails[0]).toBe('a@example.com');
+    expect(follow([before], { new: 'a@example.com' }, { old: 'new' }).emails).toStrictEqual([
+      'a@example.com',
+    ]);
+  });
+
+  it('an identify with a user id and an anonymous id makes them one person', () => {
+    const both: AnalyticsCall = { ...identify('u', 'a@example.com'), anonymousId: 'anon' };
+    const { emails, linked } = follow([track({ anonymousId: 'anon' }), both, track({ anonymousId: 'anon' })]);
+    expect(emails).toStrictEqual(['a@example.com', 'a@example.com', 'a@example.com']);
+    expect(linked).toStrictEqual({ anon: 'u' });
+  });
+
+  it('ids that are aliased in a circle are one person, and end nobody', () => {
+    const back: AnalyticsCall = { type: 'alias', userId: 'old', previousId: 'new' };
+    const { emails } = follow([alias, back, identify('old', 'a@example.com'), track({ userId: 'new' })]);
+    expect(emails.at(-1)).toBe('a@example.com');
   });
 });

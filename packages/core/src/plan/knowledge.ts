@@ -17,6 +17,8 @@ export interface Knowledge {
   readonly eventDefinitions?: ReadonlyMap<string, EventProperties>;
   /** E-mail by user id, from earlier identifies. */
   readonly emails: ReadonlyMap<string, string>;
+  /** Of two ids of one person, the later by the earlier. */
+  readonly aliases?: ReadonlyMap<string, string>;
   /** HubSpot id by e-mail; `null` when HubSpot has no such contact. */
   readonly contactIds: ReadonlyMap<string, string | null>;
   /** When the values of contacts happened that earlier runs have written, by e-mail. */

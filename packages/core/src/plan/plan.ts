@@ -27,7 +27,7 @@ export function plan(
 ): Plan {
   const people = identities(
     inputs.map((input) => input.event),
-    knowledge.emails,
+    { emails: knowledge.emails, aliases: knowledge.aliases ?? new Map() },
   );
   const make = (expected: ReadonlySet<string>): Plan => {
     const draft = createDraft(knowledge, settings, { now, identities: people, expected });
@@ -94,7 +94,7 @@ function planSteps(entry: Entry): Step[] {
     case 'group':
       return planGroup(entry);
     case 'alias':
-      // Nothing to send: the e-mail that both ids now share is in `Plan.learned`.
+      // Nothing to send: that both ids are one person is in `Plan.learned`.
       return [{ kind: 'link-identity', outcome: { status: 'succeeded', receipt: { effect: 'updated' } } }];
   }
 }

@@ -130,7 +130,8 @@ function memosOf(made: Plan, knowledge: Knowledge, outcomes: ReadonlyMap<string,
     if (operation.kind === 'upsert-company') companies.set(operation.domain, id);
   }
   return [
-    ...toMemos(memoName.user, made.learned),
+    ...toMemos(memoName.user, made.learned.emails),
+    ...toMemos(memoName.alias, made.learned.aliases),
     ...toMemos(memoName.contact, contacts),
     ...toMemos(memoName.company, companies),
     ...toMemos(memoName.writtenAt, times),

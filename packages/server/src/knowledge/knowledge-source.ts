@@ -1,4 +1,4 @@
-import { DeliveryError, type NormalizedEvent } from '@hubtrail/core';
+import { type AnalyticsEvent, DeliveryError, type NormalizedEvent } from '@hubtrail/core';
 import { type ApiVersion, findContacts } from '@hubtrail/core/hubspot';
 import { chunks, type Knowledge, type Lacks } from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
@@ -56,10 +56,8 @@ export function createKnowledgeSource({
     portal: (touches) => readPortal(portal, touches),
 
     async recall(facts, events) {
-      const users = events.flatMap(({ contact, source }) => [
-        ...(contact.externalId === undefined ? [] : [contact.externalId]),
-        ...(source.type === 'alias' ? [source.userId, source.previousId] : []),
-      ]);
+      const aliases = await recallAliases(events.flatMap(({ source }) => idsOf(source)));
+      const users = [...events.flatMap(({ source }) => idsOf(source)), ...aliases.values()];
       const domains = events.flatMap(({ companyDomain }) => companyDomain ?? []);
       const emails = await recallBy(memoName.user, users);
       const addresses = [...events.flatMap(({ contact }) => contact.email ?? []), ...emails.values()];
@@ -67,7 +65,7 @@ export function createKnowledgeSource({
       const contactIds = await recallBy(memoName.contact, addresses);
       const times = await recallBy(memoName.writtenAt, addresses);
       const writtenAt = new Map([...times].map(([email, value]) => [email, readTimes(value)]));
-      return { ...facts, emails, contactIds, writtenAt, companies: new Set(companies.keys()) };
+      return { ...facts, emails, aliases, contactIds, writtenAt, companies: new Set(companies.keys()) };
     },
 
     async improve(knowledge, lacks) {
@@ -102,6 +100,17 @@ export function createKnowledgeSource({
     );
   }
 
+  /** An id may have given way to one that gave way itself. */
+  async function recallAliases(ids: readonly string[]): Promise<Map<string, string>> {
+    const aliases = new Map<string, string>();
+    for (let next = ids; next.length > 0; ) {
+      const found = await recallBy(memoName.alias, next);
+      for (const [previousId, id] of found) aliases.set(previousId, id);
+      next = [...found.values()].filter((id) => !aliases.has(id));
+    }
+    return aliases;
+  }
+
   async function lookUpContacts(
     emails: readonly string[],
   ): Promise<Map<string, string | null> | DeliveryError> {
@@ -116,6 +125,13 @@ export function createKnowledgeSource({
     }
     return found;
   }
+}
+
+/** Every id that an event names its person by. */
+function idsOf(event: AnalyticsEvent): string[] {
+  const { userId, anonymousId } = event;
+  const previousId = event.type === 'alias' ? event.previousId : undefined;
+  return [userId, anonymousId, previousId].filter((id) => id !== undefined);
 }
 
 async function readPortal(portal: Portal, touches: Touches): Promise<PortalFacts | DeliveryError> {

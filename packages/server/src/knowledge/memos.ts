@@ -8,6 +8,8 @@ import type { Memo } from '../stores/store.ts';
 export const memoName = {
   /** The e-mail that a user id was last identified with. */
   user: (externalId: string): string => `user:${externalId}`,
+  /** The id that this one gave way to. */
+  alias: (previousId: string): string => `alias:${previousId}`,
   /** HubSpot's id of the contact with this e-mail. */
   contact: (email: string): string => `contact:${email}`,
   /** HubSpot's id of the company that carries this domain as our key. */
