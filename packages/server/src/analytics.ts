@@ -173,10 +173,8 @@ export class Analytics {
 
   #drop({ messageId }: AnalyticsEvent): Delivery {
     const { deliveries, conclude } = this.#parts;
-    const delivery = deliveries.open(messageId);
-    deliveries.accept(messageId, false);
     conclude({ status: 'dropped', messageId, operations: [], issues: [], reason: 'enrich' });
-    return delivery;
+    return deliveries.open(messageId, true);
   }
 
   async #close(timeoutMs: number): Promise<FlushReport> {

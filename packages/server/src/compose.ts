@@ -45,15 +45,16 @@ export function compose(
   const lane = laneOf(settings);
   const laneBucket = `${lane}:crm`;
   const stream = createEventStream();
-  const deliveries = createDeliveries();
   const tally = createTally();
-  const report = observeDispatch({ stream, deliveries, tally });
 
   const store = reopeningStore(settings.store ?? sqlite(), {
     now: clock.now,
     randomId: random.id,
     defer: clock.defer,
   });
+  const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
+  const report = observeDispatch({ stream, deliveries, tally });
+
   const { baseUrl, timeoutMs, accessToken } = settings;
   const fetch =
     settings.fetch ?? (settings.httpAgent ? crossFetchTransport(settings.httpAgent) : globalThis.fetch);

@@ -382,13 +382,13 @@ describe('calls', () => {
     expect(await analytics.stats()).toMatchObject({ dropped: 1, reasons: { integrations: 1 } });
   });
 
-  it('the same message id twice is one event, and both calls get its result', async () => {
+  it('the same message id again is the same event, and each call gets its result', async () => {
     const { analytics, sandbox } = bench();
     const call = { messageId: 'once', traits: { email: 'a@example.com', firstname: 'A' } };
     const [first, second] = [analytics.identify(call), analytics.identify(call)];
     expect(await first.result).toMatchObject({ status: 'delivered' });
     expect(await second.result).toMatchObject({ status: 'delivered' });
-    expect(await analytics.identify(call).result).toMatchObject({ status: 'dropped', reason: 'duplicate' });
+    expect(await analytics.identify(call).result).toMatchObject({ status: 'delivered' });
     expect(sandbox.journal.counts()['contacts.batch-upsert']).toBe(1);
   });
 
@@ -444,7 +444,6 @@ describe('calls', () => {
     const bad = analytics.identify({ userId: 'bad', traits: { email: 'bad@example.com', firstname: 'B' } });
     const good = analytics.identify({ userId: 'good', traits: { email: 'good@example.com' } });
     expect(await bot.result).toMatchObject({ status: 'dropped', reason: 'enrich' });
-    expect(await bot.accepted).toBe(false);
     expect(await bad.result).toMatchObject({ status: 'delivered' });
     expect(await good.result).toMatchObject({ status: 'delivered' });
     expect(sandbox.portal.contact('good@example.com')?.properties).toMatchObject({ lastname: 'Byron' });

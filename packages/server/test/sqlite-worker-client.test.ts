@@ -15,7 +15,7 @@ const settings = {
 
 test('a crashed worker rejects what it was asked, and the next call starts another', async () => {
   const client = createWorkerClient(settings, new URL('./sqlite-crashing-worker.ts', import.meta.url));
-  const crashing = client.call('stats', 'lane');
+  const crashing = client.call('stats', 'lane', 0);
   const caught = client.call('gc', 0);
   for (const call of [crashing, caught]) {
     const error = await call.catch((thrown: unknown) => thrown);

@@ -73,17 +73,17 @@ export interface BadProperty {
 /** Everything about a delivery error but its message; survives `JSON.stringify`. */
 export interface DeliveryErrorDetails {
   /** Whether the same request may succeed later. The outbox tries again by itself; callers need not. */
-  readonly retryable?: boolean;
+  readonly retryable?: boolean | undefined;
   /** The HTTP status of HubSpot's answer, if there was one. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** How long HubSpot asked to wait. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** HubSpot's own category, as in `VALIDATION_ERROR`. */
-  readonly category?: string;
+  readonly category?: string | undefined;
   /** What HubSpot's support asks for. */
-  readonly correlationId?: string;
-  readonly properties?: readonly BadProperty[];
-  readonly scopes?: readonly string[];
+  readonly correlationId?: string | undefined;
+  readonly properties?: readonly BadProperty[] | undefined;
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /**

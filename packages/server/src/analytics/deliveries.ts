@@ -1,96 +1,128 @@
 import { DeliveryError, type DeliveryResult } from '@hubtrail/core';
+import type { Fate } from '../stores/store.ts';
 import type { Delivery } from './delivery.ts';
 
-/**
- * One call that waits for its answers. The promises are made only when somebody asks for them: most never do.
- *
- * A class, because one is made in every call: an object with getters of its own costs more than the rest of the call.
- */
-class Call implements Delivery {
-  readonly messageId: string;
-  #isAccepted: boolean | undefined;
-  #result: DeliveryResult | undefined;
-  #accepted: PromiseWithResolvers<boolean> | undefined;
-  #settled: PromiseWithResolvers<DeliveryResult> | undefined;
+/** Whether the store took the event, and if not, why. Of a store that writes later, the promise of it. */
+export type Acceptance = true | DeliveryError | Promise<true | DeliveryError>;
 
-  constructor(messageId: string) {
-    this.messageId = messageId;
-  }
-
-  get accepted(): Promise<boolean> {
-    if (this.#accepted === undefined) {
-      this.#accepted = Promise.withResolvers();
-      if (this.#isAccepted !== undefined) this.#accepted.resolve(this.#isAccepted);
-    }
-    return this.#accepted.promise;
-  }
-
-  get result(): Promise<DeliveryResult> {
-    if (this.#settled === undefined) {
-      this.#settled = Promise.withResolvers();
-      if (this.#result !== undefined) this.#settled.resolve(this.#result);
-    }
-    return this.#settled.promise;
-  }
-
-  accept(isAccepted: boolean): void {
-    this.#isAccepted ??= isAccepted;
-    this.#accepted?.resolve(this.#isAccepted);
-  }
-
-  settle(result: DeliveryResult): void {
-    this.#result = result;
-    this.#settled?.resolve(result);
-  }
-}
-
-/** Ties what becomes of events to the calls that made them. Calls with the same message id share one fate. */
+/** Answers calls about their events. Nothing is kept for a call that nobody asks about, and most never are. */
 export interface Deliveries {
-  open(messageId: string): Delivery;
-  /** How many calls wait for this event. */
-  count(messageId: string): number;
-  accept(messageId: string, accepted: boolean): void;
+  open(messageId: string, acceptance: Acceptance): Delivery;
   settle(result: DeliveryResult): void;
   /** Answers everything that still waits: it stays in the store. */
   close(): void;
 }
 
-export function createDeliveries(): Deliveries {
-  // Nearly every id stands for a single call, so only several of them get a list.
-  const waiting = new Map<string, Call | Call[]>();
+/** So many results are remembered for those who ask after the fact. Older ones are asked of the store. */
+const rememberedResults = 10_000;
 
-  function callsOf(messageId: string): readonly Call[] {
-    const found = waiting.get(messageId) ?? [];
-    return Array.isArray(found) ? found : [found];
+/**
+ * @param find - what the store knows of an event
+ */
+export function createDeliveries(find: (messageId: string) => Promise<Fate | undefined>): Deliveries {
+  const waiting = new Map<string, PromiseWithResolvers<DeliveryResult>>();
+  const recent = new Map<string, DeliveryResult>();
+  let isClosed = false;
+
+  function remember(result: DeliveryResult): void {
+    recent.set(result.messageId, result);
+    if (recent.size > rememberedResults) recent.delete(recent.keys().next().value as string);
   }
 
-  function settle(result: DeliveryResult): void {
-    for (const call of callsOf(result.messageId)) call.settle(result);
+  function answer(result: DeliveryResult): void {
+    waiting.get(result.messageId)?.resolve(result);
     waiting.delete(result.messageId);
   }
 
+  /** The event may be concluded already, too long ago to be remembered, or by another process. */
+  async function askStore(messageId: string): Promise<void> {
+    const fate = await find(messageId).catch((): Fate => ({ status: 'pending' }));
+    if (fate?.status !== 'pending') answer(toResult(messageId, fate));
+  }
+
+  function waitFor(messageId: string): Promise<DeliveryResult> {
+    const known = recent.get(messageId) ?? (isClosed ? stillQueued(messageId) : undefined);
+    if (known !== undefined) return Promise.resolve(known);
+    const present = waiting.get(messageId);
+    if (present !== undefined) return present.promise;
+    const started = Promise.withResolvers<DeliveryResult>();
+    waiting.set(messageId, started);
+    void askStore(messageId);
+    return started.promise;
+  }
+
+  async function resultOf(messageId: string, acceptance: Acceptance): Promise<DeliveryResult> {
+    const accepted = await acceptance;
+    return accepted === true ? waitFor(messageId) : failed(messageId, accepted);
+  }
+
   return {
-    open(messageId) {
-      const call = new Call(messageId);
-      waiting.set(messageId, waiting.has(messageId) ? [...callsOf(messageId), call] : call);
-      return call;
+    open: (messageId, acceptance) => new Call(messageId, acceptance, resultOf),
+    settle(result) {
+      remember(result);
+      answer(result);
     },
-    count: (messageId) => callsOf(messageId).length,
-    accept(messageId, isAccepted) {
-      for (const call of callsOf(messageId)) call.accept(isAccepted);
-    },
-    settle,
     close() {
-      for (const messageId of [...waiting.keys()]) settle(stillQueued(messageId));
+      isClosed = true;
+      for (const messageId of [...waiting.keys()]) answer(stillQueued(messageId));
     },
   };
 }
 
-function stillQueued(messageId: string): DeliveryResult {
-  const error = new DeliveryError(
-    'STILL_QUEUED',
-    'Not delivered before the Analytics was closed. The event stays in its store, and the next process on it delivers it; a memory store is gone with its process.',
-    { retryable: true },
-  );
+/**
+ * A class, because one is made in every call: an object with getters of its own costs more than the rest of the call.
+ * The promises are made only when somebody asks for them.
+ */
+class Call implements Delivery {
+  readonly messageId: string;
+  readonly #acceptance: Acceptance;
+  readonly #resultOf: (messageId: string, acceptance: Acceptance) => Promise<DeliveryResult>;
+  #result: Promise<DeliveryResult> | undefined;
+
+  constructor(
+    messageId: string,
+    acceptance: Acceptance,
+    resultOf: (messageId: string, acceptance: Acceptance) => Promise<DeliveryResult>,
+  ) {
+    this.messageId = messageId;
+    this.#acceptance = acceptance;
+    this.#resultOf = resultOf;
+  }
+
+  get accepted(): Promise<boolean> {
+    return Promise.resolve(this.#acceptance).then((acceptance) => acceptance === true);
+  }
+
+  get result(): Promise<DeliveryResult> {
+    this.#result ??= this.#resultOf(this.messageId, this.#acceptance);
+    return this.#result;
+  }
+}
+
+/** What the store still knows of a concluded event: whether it went well, and of a dead letter all of it. */
+function toResult(messageId: string, fate: Fate | undefined): DeliveryResult {
+  if (fate?.status === 'concluded') return { status: 'delivered', messageId, operations: [], issues: [] };
+  if (fate === undefined || fate.status === 'pending') return failed(messageId, unknownEvent());
+  const { operations = [], issues = [], error } = JSON.parse(fate.state) as Partial<DeliveryResult>;
+  const cause = error === undefined ? {} : { error: new DeliveryError(error.code, error.message, error) };
+  return { status: fate.status, messageId, operations, issues, ...cause };
+}
+
+function failed(messageId: string, error: DeliveryError): DeliveryResult {
   return { status: 'failed', messageId, operations: [], issues: [], error };
+}
+
+function stillQueued(messageId: string): DeliveryResult {
+  return failed(
+    messageId,
+    new DeliveryError(
+      'STILL_QUEUED',
+      'Not delivered before the Analytics was closed. The event stays in its store, and the next process on it delivers it; a memory store is gone with its process.',
+      { retryable: true },
+    ),
+  );
+}
+
+function unknownEvent(): DeliveryError {
+  return new DeliveryError('NOT_STORED', 'The store knows no event with this message id.');
 }

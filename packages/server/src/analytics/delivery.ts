@@ -10,8 +10,11 @@ import type { DeliveryResult } from '@hubtrail/core';
  */
 export interface Delivery {
   readonly messageId: string;
-  /** Whether the event is in the store. False for a double, and when the store could not take it; see `result`. */
+  /** Whether the event was taken. False when the store could not; see `result`. */
   readonly accepted: Promise<boolean>;
-  /** What became of the event in the end. Waits as long as the event is tried, at most until the Analytics is closed. */
+  /**
+   * What became of the event in the end. Waits as long as the event is tried, at most until the Analytics is closed.
+   * Calls with the same message id are one event and share its result.
+   */
   readonly result: Promise<DeliveryResult>;
 }

@@ -1,6 +1,6 @@
 import { type AnalyticsEvent, DeliveryError, InvalidEventError, serializeEvent } from '@hubtrail/core';
 import type { Store } from '../stores/store.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Acceptance, Deliveries } from './deliveries.ts';
 import type { Delivery } from './delivery.ts';
 import type { EventStream } from './event-stream.ts';
 import { orderKey } from './order-key.ts';
@@ -16,17 +16,13 @@ export interface Intake {
 /** More than HubSpot could take of one event: a text property has at most 65,536 characters. */
 const largestEvent = 1_000_000;
 
-/** Events that the store writes in one go, and the promise of it. */
-interface Batch extends Taken {
-  readonly written: Promise<readonly string[]>;
-  readonly messageIds: string[];
+/** Events that the store writes in one go. */
+interface Batch {
+  readonly written: Promise<void>;
+  readonly acceptance: Promise<true | DeliveryError>;
+  /** Only those that somebody listens to: a tick may have a hundred thousand. */
   readonly heard: AnalyticsEvent[];
-}
-
-/** Events that came together. Only those that somebody listens to are kept: a tick may have a hundred thousand. */
-interface Taken {
-  readonly messageIds: readonly string[];
-  readonly heard: readonly AnalyticsEvent[];
+  count: number;
 }
 
 export function createIntake({
@@ -43,66 +39,52 @@ export function createIntake({
   readonly notify: (count: number) => void;
 }): Intake {
   let batch: Batch | undefined;
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
 
-  function accepted({ messageIds, heard }: Taken, duplicates: readonly string[]): void {
-    for (const messageId of messageIds) deliveries.accept(messageId, true);
+  function accepted(count: number, heard: readonly AnalyticsEvent[]): true {
     for (const event of heard) stream.emit(event.type, event as never);
-    const doubles = new Set(duplicates);
-    for (const messageId of messageIds) {
-      // Where the first call of this id still waits, both get its result.
-      if (doubles.has(messageId) && deliveries.count(messageId) === 1) dropDouble(messageId);
-    }
-    notify(messageIds.length);
+    notify(count);
+    return true;
   }
 
-  function dropDouble(messageId: string): void {
-    deliveries.settle({ status: 'dropped', messageId, operations: [], issues: [], reason: 'duplicate' });
-  }
-
-  function refused(messageIds: readonly string[], cause: unknown): void {
+  function refused(cause: unknown): DeliveryError {
     const why = cause instanceof Error ? cause.message : String(cause);
     const error = new DeliveryError('NOT_STORED', `Event not accepted: ${why}`, {}, { cause });
-    for (const messageId of messageIds) {
-      deliveries.accept(messageId, false);
-      deliveries.settle({ status: 'failed', messageId, operations: [], issues: [], error });
-    }
     stream.emit('error', error);
+    return error;
   }
 
   /** Stores that write several events in one go give all of them the same promise: it is waited for once. */
-  function join(written: Promise<readonly string[]>, event: AnalyticsEvent): void {
+  function join(written: Promise<void>, event: AnalyticsEvent): Acceptance {
     if (batch?.written !== written) batch = waitFor(written);
-    batch.messageIds.push(event.messageId);
+    batch.count += 1;
     if (stream.has(event.type)) batch.heard.push(event);
+    return batch.acceptance;
   }
 
-  function waitFor(written: Promise<readonly string[]>): Batch {
-    const started: Batch = { written, messageIds: [], heard: [] };
-    const done = written
-      .then(
-        (duplicates) => accepted(started, duplicates),
-        (error: unknown) => refused(started.messageIds, error),
-      )
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
+  function waitFor(written: Promise<void>): Batch {
+    const heard: AnalyticsEvent[] = [];
+    const acceptance = written.then(() => accepted(started.count, heard), refused);
+    const started: Batch = { written, acceptance, heard, count: 0 };
+    underWay.add(acceptance);
+    void acceptance.then(() => underWay.delete(acceptance));
     return started;
+  }
+
+  function enqueue(event: AnalyticsEvent, payload: string): Acceptance {
+    try {
+      const written = store.enqueue(lane, [{ id: event.messageId, key: orderKey(event), payload }]);
+      return written === undefined ? accepted(1, [event]) : join(written, event);
+    } catch (error) {
+      return refused(error);
+    }
   }
 
   return {
     take(event) {
-      const { messageId } = event;
       const payload = serializeEvent(event);
       if (payload.length > largestEvent) throw tooLarge(payload.length);
-      const delivery = deliveries.open(messageId);
-      try {
-        const duplicates = store.enqueue(lane, [{ id: messageId, key: orderKey(event), payload }]);
-        if (duplicates instanceof Promise) join(duplicates, event);
-        else accepted({ messageIds: [messageId], heard: [event] }, duplicates);
-      } catch (error) {
-        refused([messageId], error);
-      }
-      return delivery;
+      return deliveries.open(event.messageId, enqueue(event, payload));
     },
 
     async settled() {

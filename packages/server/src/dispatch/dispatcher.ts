@@ -2,6 +2,7 @@ import type { DeliveryError } from '@hubtrail/core';
 import { pauseFor } from '@hubtrail/core/delivery';
 import type { Claim, Store } from '../stores/store.ts';
 import { type AttemptDependencies, attemptDelivery } from './attempt.ts';
+import { nextDepth, shallow } from './claim-depth.ts';
 import type { DispatchReport } from './dispatch-report.ts';
 import { toSettlement } from './to-settlement.ts';
 
@@ -33,8 +34,6 @@ interface Timer {
 
 /** Ten batches of contacts, two of events: enough to fill requests, little enough to hold in memory. */
 const claimSize = 1_000;
-/** So that a single chatty contact does not fill a whole claim. */
-const perKey = 250;
 /**
  * So long the events of a process that was killed rest, before another delivers them. Renewed at each third, so only
  * an event loop that stands still for seconds loses it, which costs a repetition and no double.
@@ -51,6 +50,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, lane, laneBucket, clock, report } = options;
   let waiting = 0;
   let failuresInARow = 0;
+  let depth = shallow;
   let isStopped = false;
   let tidiedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | undefined;
@@ -99,8 +99,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const { waitMs } = await store.take(laneBucket, 0, anyLimit);
       if (waitMs > 0) return;
       const max = failuresInARow > 0 ? 1 : claimSize;
-      const claim = await store.claim({ lane, max, perKey, leaseMs });
+      const claim = await store.claim({ lane, max, perKey: depth, leaseMs });
       if (claim === undefined) return;
+      depth = nextDepth(claim, depth);
       await deliverClaim(claim);
     }
   }

@@ -37,6 +37,7 @@ export function reopeningStore(provider: StoreProvider, context: StoreContext): 
     take: async (...call) => opened().take(...call),
     pause: async (...call) => opened().pause(...call),
     lock: async (...call) => opened().lock(...call),
+    find: async (...call) => opened().find(...call),
     stats: async (...call) => opened().stats(...call),
     dead: {
       list: async (...call) => opened().dead.list(...call),

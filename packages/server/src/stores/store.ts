@@ -31,6 +31,13 @@ export interface Claim {
 /** How an event was concluded for good. `partial` and `failed` are kept as dead letters. */
 export type Conclusion = 'delivered' | 'partial' | 'failed' | 'dropped';
 
+/** What is known of an event by its id. */
+export type Fate =
+  | { readonly status: 'pending' }
+  /** Delivered or dropped. */
+  | { readonly status: 'concluded' }
+  | { readonly status: 'partial' | 'failed'; readonly reason: string; readonly state: string };
+
 /** What becomes of one claimed event. An event of the claim without a settlement is given back untouched. */
 export type Settlement =
   | { readonly id: string; readonly status: 'delivered' }
@@ -112,12 +119,12 @@ export interface Store {
   /** Whether what was enqueued is still there after the process was killed. */
   readonly durable: boolean;
   /**
-   * Takes events in; durable once it returns (or resolves). The same id twice counts once.
+   * Takes events in; durable once it returns (or resolves). The same id twice counts once. Calls that are written
+   * together may be given the same promise.
    *
-   * @returns the ids that were duplicates; a store that commits for several callers at once may name others' ids, too
    * @throws StoreError when nothing could be stored (locked, read-only, full, corrupt); then none of the events was
    */
-  enqueue(lane: string, events: readonly NewEvent[]): readonly string[] | Promise<readonly string[]>;
+  enqueue(lane: string, events: readonly NewEvent[]): undefined | Promise<void>;
   /**
    * Leases keys that are due and hands out their events, oldest first: at most `max` in all and `perKey` of each key.
    * A key is due when nobody leases it and it is not on hold. Undefined when nothing is due.
@@ -146,6 +153,8 @@ export interface Store {
   pause(bucket: string, until: number): Promise<void>;
   /** Holds a name for at most `ttlMs`; null while somebody else does. */
   lock(name: string, ttlMs: number): Promise<Lock | null>;
+  /** What became of the event with this id; undefined when it was never stored, or is long forgotten. */
+  find(lane: string, id: string): Promise<Fate | undefined>;
   stats(lane: string): Promise<StoreStats>;
   readonly dead: {
     list(lane: string, filter?: DeadFilter): Promise<readonly DeadLetter[]>;

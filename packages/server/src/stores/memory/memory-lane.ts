@@ -1,5 +1,5 @@
 import { duplicateWindowMs } from '../retention.ts';
-import type { DeadLetter, NewEvent } from '../store.ts';
+import type { DeadLetter, Fate, NewEvent } from '../store.ts';
 import { createHeap, type Heap } from './heap.ts';
 
 /** An event that waits in its line. */
@@ -52,13 +52,20 @@ export function createLane(): MemoryLane {
   };
 }
 
-/** Stores one event at the end of its line; false when its id is a duplicate. */
-export function append(lane: MemoryLane, event: NewEvent, now: number): boolean {
-  if (isKnown(lane, event.id, now)) return false;
+/** Stores one event at the end of its line, unless its id is a duplicate. */
+export function append(lane: MemoryLane, event: NewEvent, now: number): void {
+  if (isKnown(lane, event.id, now)) return;
   lane.lastSeq += 1;
   lane.concludedAt.set(event.id, undefined);
   place(lane, { ...event, seq: lane.lastSeq, acceptedAt: now, attempts: 0 });
-  return true;
+}
+
+/** Tells what became of an event. */
+export function findEvent(lane: MemoryLane, id: string): Fate | undefined {
+  if (!lane.concludedAt.has(id)) return undefined;
+  const dead = lane.dead.get(id);
+  if (dead !== undefined) return { status: dead.status, reason: dead.reason, state: dead.state };
+  return { status: lane.concludedAt.get(id) === undefined ? 'pending' : 'concluded' };
 }
 
 /** Puts an event into its line, at the place that its `seq` says. */

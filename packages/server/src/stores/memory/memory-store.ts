@@ -4,7 +4,7 @@ import type { Store, StoreContext } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { claimLines, renewLines } from './memory-claim.ts';
 import { listDead, purgeDead, replayDead } from './memory-dead.ts';
-import { append, createLane, type MemoryLane } from './memory-lane.ts';
+import { append, createLane, findEvent, type MemoryLane } from './memory-lane.ts';
 import { recall, remember, trimMemos } from './memory-memos.ts';
 import { settleLines } from './memory-settle.ts';
 import { readStats } from './memory-stats.ts';
@@ -32,7 +32,8 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
     durable: false,
     enqueue: (name, events) => {
       const target = lane(name);
-      return events.filter((event) => !append(target, event, now())).map((event) => event.id);
+      for (const event of events) append(target, event, now());
+      return undefined;
     },
     claim: async (want) => claimLines(lane(want.lane), { ...want, id: randomId() }, now()),
     renew: async (claim, leaseMs) => renewLines(lane(claim.lane), claim, now() + leaseMs),
@@ -67,6 +68,7 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
         },
       };
     },
+    find: async (name, id) => findEvent(lane(name), id),
     stats: async (name) => readStats(lane(name)),
     dead: {
       list: async (name, filter = {}) => listDead(lane(name), filter),

@@ -3,6 +3,7 @@ import { chunkRows } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import type { Lanes } from './lanes.ts';
 import type { Operations } from './operations.ts';
+import type { Arrivals } from './sort-in.ts';
 
 interface DueLine {
   readonly no: number;
@@ -22,6 +23,7 @@ interface EventRow {
 export function prepareClaim(
   { prepare, read, write }: Connection,
   lanes: Lanes,
+  arrivals: Arrivals,
 ): Pick<Operations, 'claim' | 'renew'> {
   // Each half reads the head of its partial index: what is leased or on hold costs nothing, however much it is.
   // Of more than a chunk of holds and leases that have ended, those that ended first come first, not the oldest events.
@@ -43,6 +45,7 @@ export function prepareClaim(
 
   return {
     claim(want, now) {
+      arrivals.sortIn(now);
       const lane = lanes.find(want.lane);
       if (lane === undefined) return undefined;
       const events: ClaimedEvent[] = [];

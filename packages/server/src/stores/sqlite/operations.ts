@@ -1,5 +1,5 @@
 import type { SettledEvent } from '../settled-lines.ts';
-import type { Claim, DeadFilter, DeadLetter, Limit, Memo, Settlement, StoreStats } from '../store.ts';
+import type { Claim, DeadFilter, DeadLetter, Fate, Limit, Memo, Settlement, StoreStats } from '../store.ts';
 
 /** A claim as settling and renewing need it, without the payloads. */
 export interface ClaimedKeys {
@@ -35,7 +35,8 @@ export interface Operations {
   pause(bucket: string, until: number): void;
   lock(name: string, owner: string, until: number, now: number): boolean;
   unlock(name: string, owner: string): void;
-  stats(lane: string): StoreStats;
+  find(lane: string, id: string, now: number): Fate | undefined;
+  stats(lane: string, now: number): StoreStats;
   listDead(lane: string, filter: DeadFilter): readonly DeadLetter[];
   replayDead(lane: string, filter: DeadFilter): number;
   purgeDead(lane: string, filter: DeadFilter): number;

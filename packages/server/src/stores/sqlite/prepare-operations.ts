@@ -3,6 +3,7 @@ import { prepareCheckpoint } from './checkpoint.ts';
 import { prepareClaim } from './claim.ts';
 import type { Connection } from './connection.ts';
 import { prepareDeadLetters } from './dead-letters.ts';
+import { prepareFind } from './find.ts';
 import { prepareGc } from './gc.ts';
 import { prepareLanes } from './lanes.ts';
 import { prepareLocks } from './locks.ts';
@@ -10,19 +11,22 @@ import { prepareMemos } from './memos.ts';
 import type { Operations } from './operations.ts';
 import type { Reserve } from './reserve.ts';
 import { prepareSettle } from './settle.ts';
+import { prepareArrivals } from './sort-in.ts';
 import { prepareStats } from './stats.ts';
 
 /** Everything that the worker thread can be asked for, on its connection. */
 export function prepareOperations(connection: Connection, reserve: Reserve): Operations {
   const lanes = prepareLanes(connection);
   const memos = prepareMemos(connection);
+  const arrivals = prepareArrivals(connection);
   const checkpoint = prepareCheckpoint(connection);
   return {
-    ...prepareClaim(connection, lanes),
+    ...prepareClaim(connection, lanes, arrivals),
     ...prepareSettle(connection, lanes, memos),
     ...prepareBuckets(connection),
     ...prepareLocks(connection),
-    ...prepareStats(connection, lanes),
+    ...prepareFind(connection, lanes, arrivals),
+    ...prepareStats(connection, lanes, arrivals),
     ...prepareDeadLetters(connection, lanes),
     ...prepareGc(connection, memos),
     recall: (name, names, now) => {

@@ -7,6 +7,8 @@ export const schemaVersion = 1;
 /**
  * The tables. Lanes and lines have numbers because every other row repeats them.
  *
+ * - `arrival`: what was accepted and not sorted in yet. The calling thread appends to it and touches nothing else; the
+ *   worker tells duplicates and puts the rest into lines.
  * - `message`: every id that is stored or was concluded within the last day, so one lookup finds any duplicate.
  * - `line`: one row for each key with pending events. `due_at` is the end of a hold or a lease, NULL when there never
  *   was one since the last settlement; the two partial indexes find what is due without reading what is not, and a
@@ -20,6 +22,15 @@ CREATE TABLE lane (
   name TEXT NOT NULL UNIQUE,
   last_seq INTEGER NOT NULL DEFAULT 0,
   pending INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE arrival (
+  no INTEGER PRIMARY KEY,
+  lane INTEGER NOT NULL,
+  accepted_at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  payload TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE message (

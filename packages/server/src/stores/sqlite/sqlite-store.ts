@@ -1,6 +1,6 @@
-import type { Claim, Store, StoreContext } from '../store.ts';
+import type { Claim, NewEvent, Store, StoreContext } from '../store.ts';
 import { StoreError } from '../store-error.ts';
-import { type Collected, collectPerTick } from './collect-per-tick.ts';
+import { collectPerTick } from './collect-per-tick.ts';
 import { type Connection, connect } from './connection.ts';
 import { prepareEnqueue } from './enqueue.ts';
 import { prepareLanes } from './lanes.ts';
@@ -41,14 +41,15 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
     return worker.call(operation, ...values);
   }
 
-  function store(batches: ReadonlyMap<string, Collected>): readonly string[] {
+  function store(batches: ReadonlyMap<string, readonly NewEvent[]>): void {
     if (isSpent(spent)) refuseWithoutReserve();
-    return guarded(path, 'store events', () => {
-      const numbered = [...batches].map(([lane, { events }]) => ({ lane: lanes.number(lane), events }));
-      const duplicates = connection.write(() => numbered.flatMap((batch) => insert(batch, now())));
+    guarded(path, 'store events', () => {
+      const numbered = [...batches].map(([lane, events]) => ({ lane: lanes.number(lane), events }));
+      connection.write(() => {
+        for (const batch of numbered) insert(batch, now());
+      });
       for (const { events } of numbered) sinceCheckpoint += events.length;
       if (sinceCheckpoint >= eventsPerCheckpoint) checkpoint();
-      return duplicates;
     });
   }
 
@@ -80,7 +81,9 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
     durable: true,
     enqueue: (lane, events) => {
       assertOpen();
-      return commit === 'tick' ? collector.add(lane, events) : store(new Map([[lane, { events }]]));
+      if (commit === 'tick') return collector.add(lane, events);
+      store(new Map([[lane, events]]));
+      return undefined;
     },
     claim: (want) => ask('claim', { ...want, id: randomId() }, now()),
     renew: (claim, leaseMs) => ask('renew', withoutPayloads(claim), now() + leaseMs),
@@ -94,7 +97,8 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
       const isOurs = await ask('lock', name, owner, now() + ttlMs, now());
       return isOurs ? { name, owner, release: () => ask('unlock', name, owner) } : null;
     },
-    stats: (lane) => ask('stats', lane),
+    find: (lane, id) => ask('find', lane, id, now()),
+    stats: (lane) => ask('stats', lane, now()),
     dead: {
       list: (lane, filter = {}) => ask('listDead', lane, filter),
       replay: (lane, filter = {}) => ask('replayDead', lane, filter),

@@ -65,6 +65,7 @@ const actions: Record<OperationName, string> = {
   pause: 'pause a shared rate limit',
   lock: 'take a lock',
   unlock: 'release a lock',
+  find: 'look for an event',
   stats: 'count its events',
   listDead: 'read dead letters',
   replayDead: 'replay dead letters',

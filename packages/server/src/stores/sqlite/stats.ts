@@ -2,6 +2,7 @@ import type { Conclusion, StoreStats } from '../store.ts';
 import type { Connection } from './connection.ts';
 import type { Lanes } from './lanes.ts';
 import type { Operations } from './operations.ts';
+import type { Arrivals } from './sort-in.ts';
 
 interface Times {
   readonly oldestPendingAt: number | null;
@@ -9,7 +10,11 @@ interface Times {
 }
 
 /** Prepares the figures of a lane. All but the oldest event are counters or heads of an index. */
-export function prepareStats({ prepare, read }: Connection, lanes: Lanes): Pick<Operations, 'stats'> {
+export function prepareStats(
+  { prepare, read }: Connection,
+  lanes: Lanes,
+  arrivals: Arrivals,
+): Pick<Operations, 'stats'> {
   const selectPending = prepare<{ pending: number }>('SELECT pending FROM lane WHERE no = ?');
   const selectTally = prepare<{ status: Conclusion; reason: string; count: number }>(
     'SELECT status, reason, count FROM tally WHERE lane = ?',
@@ -31,7 +36,8 @@ export function prepareStats({ prepare, read }: Connection, lanes: Lanes): Pick<
   );
 
   return {
-    stats(name) {
+    stats(name, now) {
+      arrivals.sortIn(now);
       const counters = { delivered: 0, partial: 0, failed: 0, dropped: 0 };
       const reasons: Record<string, number> = {};
       const lane = lanes.find(name);
@@ -41,7 +47,7 @@ export function prepareStats({ prepare, read }: Connection, lanes: Lanes): Pick<
           counters[status] += count;
           if (status !== 'delivered' && count > 0) reasons[reason] = (reasons[reason] ?? 0) + count;
         }
-        const pending = selectPending.get(lane)?.pending ?? 0;
+        const pending = (selectPending.get(lane)?.pending ?? 0) + arrivals.count(lane);
         const { oldestPendingAt = null, nextDueAt = null } = selectTimes.get(lane) ?? {};
         return {
           pending,
