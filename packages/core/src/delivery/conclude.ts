@@ -67,14 +67,12 @@ interface End {
 
 function outcomeOf(step: Step, outcomes: ReadonlyMap<string, Outcome>): Outcome {
   if ('outcome' in step) return step.outcome;
-  const error = new DeliveryError(
-    'NO_EFFECT',
-    'Not tried yet: the operation was planned and never carried out.',
-    {
-      retryable: true,
-    },
-  );
-  return outcomes.get(step.operation) ?? { status: 'retryable', error };
+  return outcomes.get(step.operation) ?? { status: 'retryable', error: neverCarriedOut() };
+}
+
+function neverCarriedOut(): DeliveryError {
+  const message = 'Not tried yet: the operation was planned and never carried out.';
+  return new DeliveryError('NO_EFFECT', message, { retryable: true });
 }
 
 function retry(

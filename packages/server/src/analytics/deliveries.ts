@@ -1,6 +1,7 @@
 import { DeliveryError, type DeliveryResult } from '@hubtrail/core';
 import type { Fate } from '../stores/store.ts';
 import type { Delivery } from './delivery.ts';
+import { createRecentResults } from './recent-results.ts';
 
 /** Whether the store took the event, and if not, why. Of a store that writes later, the promise of it. */
 export type Acceptance = true | DeliveryError | Promise<true | DeliveryError>;
@@ -13,21 +14,13 @@ export interface Deliveries {
   close(): void;
 }
 
-/** So many results are remembered for those who ask after the fact. Older ones are asked of the store. */
-const rememberedResults = 10_000;
-
 /**
  * @param find - what the store knows of an event
  */
 export function createDeliveries(find: (messageId: string) => Promise<Fate | undefined>): Deliveries {
   const waiting = new Map<string, PromiseWithResolvers<DeliveryResult>>();
-  const recent = new Map<string, DeliveryResult>();
+  const recent = createRecentResults();
   let isClosed = false;
-
-  function remember(result: DeliveryResult): void {
-    recent.set(result.messageId, result);
-    if (recent.size > rememberedResults) recent.delete(recent.keys().next().value as string);
-  }
 
   function answer(result: DeliveryResult): void {
     waiting.get(result.messageId)?.resolve(result);
@@ -59,7 +52,7 @@ export function createDeliveries(find: (messageId: string) => Promise<Fate | und
   return {
     open: (messageId, acceptance) => new Call(messageId, acceptance, resultOf),
     settle(result) {
-      remember(result);
+      recent.add(result);
       answer(result);
     },
     close() {
