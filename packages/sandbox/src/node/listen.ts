@@ -1,15 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { servePage } from '../page/serve-page.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { isConnectionReset } from '../server/connection-reset.ts';
 
 type Bindings = HttpBindings | Http2Bindings;
 
+/** What can listen; without its portal it has no page. */
+type Listenable = Pick<Sandbox, 'fetch'> & Partial<Pick<Sandbox, 'portal'>>;
+
 /** Where to listen. */
 export interface ListenOptions {
   /** Default: 0, any free port. */
   readonly port?: number;
+  /** Whether `GET /` shows the account, for a look with a browser. Default: `true`. */
+  readonly page?: boolean;
 }
 
 /** A sandbox that listens. */
@@ -27,14 +33,18 @@ export interface ListeningSandbox {
  * @example
  * const { url, close } = await listen(createSandbox(), { port: 8000 });
  */
-export function listen(
-  sandbox: Pick<Sandbox, 'fetch'>,
-  options: ListenOptions = {},
-): Promise<ListeningSandbox> {
+export function listen(sandbox: Listenable, options: ListenOptions = {}): Promise<ListeningSandbox> {
+  const portal = options.page === false ? undefined : sandbox.portal;
+
+  async function respond(request: Request, incoming: Bindings['incoming']): Promise<Response> {
+    const page = portal === undefined ? undefined : await servePage(portal, request);
+    return page ?? answer(sandbox, request, incoming);
+  }
+
   return new Promise((resolve, reject) => {
     const server = serve(
       {
-        fetch: (request: Request, { incoming }: Bindings) => answer(sandbox, request, incoming),
+        fetch: (request: Request, { incoming }: Bindings) => respond(request, incoming),
         hostname: '127.0.0.1',
         port: options.port ?? 0,
         // The program under test keeps its own Request and Response.
@@ -55,7 +65,7 @@ export function listen(
 
 /** What `fetch` shows as a broken connection becomes one. */
 async function answer(
-  sandbox: Pick<Sandbox, 'fetch'>,
+  sandbox: Listenable,
   request: Request,
   incoming: Bindings['incoming'],
 ): Promise<Response> {
