@@ -1,0 +1,9 @@
+import { Command } from 'commander';
+import { sandboxCommand } from '../sandbox/sandbox-command.ts';
+
+/** The whole `hubtrail` command. */
+export function createProgram(): Command {
+  return new Command('hubtrail')
+    .description('Talks to HubSpot for you, or stands in for it.')
+    .addCommand(sandboxCommand());
+}
