@@ -217,6 +217,78 @@ test("account and event definitions through the free requests of HubSpot's clien
   expect(current.journal.counts()).toEqual({ 'account.details': 1, 'event-definitions.create': 1 });
 });
 
+test("notes through HubSpot's client", async () => {
+  const { basicApi, batchApi } = client.crm.objects.notes;
+  const { id: contact } = current.portal.addContact({ email: 'ada@acme.example' });
+  const types = [{ associationCategory: 'HUBSPOT_DEFINED' as never, associationTypeId: 202 }];
+  const note = {
+    properties: { hs_timestamp: '2026-11-20T10:00:00.000Z', hs_note_body: 'Joined' },
+    associations: [{ to: { id: contact }, types }],
+  };
+  const { id } = await basicApi.create(note);
+  expect((await basicApi.getById(id, ['hs_note_body'])).properties['hs_note_body']).toBe('Joined');
+  await batchApi.create({ inputs: [note] });
+  expect(current.portal.notes(contact)).toHaveLength(2);
+  await basicApi.archive(id);
+  expect(current.portal.notes(contact)).toHaveLength(1);
+});
+
+test("lists through HubSpot's client", async () => {
+  const { listsApi, membershipsApi } = client.crm.lists;
+  const { id } = current.portal.addContact({ email: 'ada@acme.example' });
+  const { list } = await listsApi.create({ name: 'VIPs', objectTypeId: '0-1', processingType: 'MANUAL' });
+  expect(list.createdAt).toBeInstanceOf(Date);
+  expect((await listsApi.getByName('vips', '0-1')).list?.listId).toBe(list.listId);
+  expect((await listsApi.getById(list.listId)).list?.name).toBe('VIPs');
+  expect((await listsApi.doSearch({ query: 'vip' } as never)).lists[0]?.listId).toBe(list.listId);
+  const added = await membershipsApi.add(list.listId, [id, '999']);
+  expect(added).toMatchObject({ recordsIdsAdded: [id], recordIdsMissing: ['999'] });
+  const page = await membershipsApi.getPage(list.listId);
+  expect(page.results[0]?.recordId).toBe(id);
+  expect(page.results[0]?.membershipTimestamp).toBeInstanceOf(Date);
+  expect((await membershipsApi.getLists('0-1', id)).results[0]?.listId).toBe(list.listId);
+  const change = { recordIdsToAdd: [], recordIdsToRemove: [id] };
+  expect((await membershipsApi.addAndRemove(list.listId, change)).recordIdsRemoved).toEqual([id]);
+  await listsApi.remove(list.listId);
+  expect(current.portal.lists()).toEqual([]);
+});
+
+test("forms and e-mails through HubSpot's client", async () => {
+  const { id } = current.portal.addForm({ fields: [{ name: 'email', required: true }, 'firstname'] });
+  const form = await client.marketing.forms.formsApi.getById(id);
+  expect(form.createdAt).toBeInstanceOf(Date);
+  expect(form.fieldGroups.flatMap((group) => group.fields.map((field) => field.name))).toEqual([
+    'email',
+    'firstname',
+  ]);
+  expect((await client.marketing.forms.formsApi.getPage()).results).toHaveLength(1);
+  const sent = await client.marketing.transactional.singleSendApi.sendEmail({
+    emailId: 512,
+    message: { to: 'ada@acme.example', sendId: 's1' },
+  } as never);
+  expect(sent.status).toBe('PENDING');
+  expect(current.portal.emails()).toHaveLength(1);
+});
+
+test("OAuth tokens through HubSpot's client", async () => {
+  const { tokensApi, accessTokensApi, refreshTokensApi } = new Client({ basePath: listening.url }).oauth;
+  const refresh = 'sandbox-refresh-token';
+  const granted = await tokensApi.create(
+    'refresh_token',
+    undefined,
+    undefined,
+    'sandbox-client',
+    'sandbox-secret',
+    refresh,
+  );
+  expect(granted).toMatchObject({ refreshToken: refresh, expiresIn: 1_800 });
+  const known = new Client({ accessToken: granted.accessToken, basePath: listening.url });
+  expect((await known.crm.contacts.basicApi.getPage()).results).toEqual([]);
+  expect((await accessTokensApi.get(granted.accessToken)).hubId).toBe(1_234_567);
+  await refreshTokensApi.archive(refresh);
+  await expect(accessTokensApi.get(granted.accessToken)).rejects.toMatchObject({ code: 404 });
+});
+
 test('a port that is taken is told', async () => {
   const port = Number(new URL(listening.url).port);
   await expect(listen(current, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -89,7 +89,7 @@ function carryOutRequest(
 }
 
 /** The object types of the path, first to last. */
-export function objectTypes(params: Readonly<Record<string, string>>): readonly ObjectType[] | Refusal {
+function objectTypes(params: Readonly<Record<string, string>>): readonly ObjectType[] | Refusal {
   const types: ObjectType[] = [];
   for (const name of ['objectType', 'toObjectType']) {
     const word = params[name];
