@@ -1,3 +1,4 @@
+import { createSandbox } from '@hubtrail/sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Analytics, HealthChange } from '../src/index.ts';
 import { type ScriptedAnswer, testBench } from './support/hubspot.ts';
@@ -54,6 +55,26 @@ describe('when HubSpot fails', () => {
     // Up to ten requests of the first wave, then single probes, then eleven batches.
     expect(requests.length - before).toBeLessThanOrEqual(10 + 1 + 11);
     expect(sandbox.portal.contacts()).toHaveLength(1_001);
+  });
+
+  it('R-46 a record that HubSpot answers with 500 for ever holds up nobody else', async () => {
+    const poison = 'poison@example.com';
+    const made = createSandbox({ limits: 'off' });
+    const { analytics } = bench({
+      retry: { minDelayMs: 1, maxDelayMs: 5, maxAgeMs: 3_000 },
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const body = await request.clone().text();
+        return body.includes(poison) ? new Response('oops', { status: 500 }) : made.fetch(request);
+      },
+    });
+    const bad = analytics.identify({ traits: { email: poison, firstname: 'P' } });
+    const good = Array.from({ length: 150 }, (_, index) =>
+      analytics.identify({ traits: { email: `u${index}@example.com`, firstname: 'U' } }),
+    );
+    for (const { result } of good) expect(await result).toMatchObject({ status: 'delivered' });
+    expect(await bad.result).toMatchObject({ status: 'failed', error: { code: 'EXPIRED' } });
+    expect(made.portal.contacts()).toHaveLength(150);
   });
 
   it('V087 S-06 a refused token stops delivery, keeps the events, and is told once', async () => {

@@ -11,7 +11,14 @@ import type { RetryPolicy } from './retry-policy.ts';
 
 const policy: RetryPolicy = { minDelayMs: 1_000, maxDelayMs: 300_000, maxAgeMs: 86_400_000 };
 const now = Date.UTC(2026, 10, 20, 10);
-const attempt: AttemptContext = { now, acceptedAt: now, attempts: 0, retry: policy, random: 0.5 };
+const attempt: AttemptContext = {
+  now,
+  acceptedAt: now,
+  attempts: 0,
+  retry: policy,
+  random: 0.5,
+  isAlone: false,
+};
 const issue: Issue = { code: 'UNKNOWN_PROPERTY', path: 'traits.gone', message: 'left out' };
 
 const written: Outcome = { status: 'succeeded', receipt: { effect: 'created', recordId: '7' } };
@@ -272,5 +279,26 @@ describe('whatever the outcomes', () => {
       const succeeded = steps.filter((_, index) => ends[index]?.status === 'succeeded');
       expect([...verdict.done.keys()]).toStrictEqual([...new Set(succeeded.map(({ kind }) => kind))]);
     });
+  });
+});
+
+describe('an event that travelled alone', () => {
+  const refused: Outcome = {
+    status: 'retryable',
+    error: new DeliveryError('UNAVAILABLE', 'HubSpot answers 500.', { retryable: true, status: 500 }),
+  };
+
+  it('R-46 makes room for others when HubSpot answers it with 5xx', () => {
+    expect(decide(refused, undefined, { isAlone: true })).toMatchObject({
+      status: 'retry',
+      countsAsAttempt: true,
+      notBefore: now + 750,
+    });
+    expect(decide(refused, undefined)).toMatchObject({ countsAsAttempt: false, notBefore: now });
+  });
+
+  it('keeps its place when nobody answers', () => {
+    const decided = decide(later('NO_ANSWER'), undefined, { isAlone: true });
+    expect(decided).toMatchObject({ status: 'retry', countsAsAttempt: false, notBefore: now });
   });
 });

@@ -16,6 +16,8 @@ export interface AttemptContext {
   readonly retry: RetryPolicy;
   /** In [0, 1). */
   readonly random: number;
+  /** Whether nothing else was sent with it: then an answer of 5xx may be about this event, and others get a chance. */
+  readonly isAlone: boolean;
 }
 
 /** The end of an event, or its next attempt. */
@@ -84,7 +86,8 @@ function retry(
   const [first] = open;
   const error = (open.find(({ error }) => error.code !== 'WAITING_FOR_EARLIER') ?? first)
     ?.error as DeliveryError;
-  const isOurs = !open.some((outcome) => concernsLane(rootOf(outcome.error)));
+  const roots = open.map((outcome) => rootOf(outcome.error));
+  const isOurs = context.isAlone ? roots.every(mayBeOurs) : !roots.some(concernsLane);
   const asked = Math.max(0, ...open.map((outcome) => outcome.notBefore ?? 0));
   return {
     status: 'retry',
@@ -96,6 +99,10 @@ function retry(
     ),
     countsAsAttempt: isOurs,
   };
+}
+
+function mayBeOurs(error: DeliveryError): boolean {
+  return !concernsLane(error) || (error.code === 'UNAVAILABLE' && (error.status ?? 0) >= 500);
 }
 
 function rootOf(error: DeliveryError): DeliveryError {

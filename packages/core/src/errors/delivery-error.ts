@@ -31,6 +31,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `EXPIRED` | tried in vain for longer than `retry.maxAgeMs` | no |
  * | `STILL_QUEUED` | the process stops; the event stays in the store | by the next process |
  * | `NOT_STORED` | the store could not take the event; nothing was sent | no |
+ * | `INTERNAL_ERROR` | a mistake of Hubtrail's; see `cause` | no |
  */
 export type DeliveryErrorCode =
   | 'MISSING_IDENTIFIER'
@@ -61,7 +62,8 @@ export type DeliveryErrorCode =
   | 'DEPENDENCY_FAILED'
   | 'EXPIRED'
   | 'STILL_QUEUED'
-  | 'NOT_STORED';
+  | 'NOT_STORED'
+  | 'INTERNAL_ERROR';
 
 /** A property that HubSpot refused, in HubSpot's own words. */
 export interface BadProperty {

@@ -1,4 +1,5 @@
 import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.ts';
+import type { Issue } from '../errors/issue.ts';
 import type { PropertyValues } from '../normalize/normalized-event.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
@@ -25,7 +26,8 @@ function writeContact(entry: Entry, email: string, values: PropertyValues, prefi
   const fitted = fit(entry, properties, { object: 'contact', prefix });
   if (fitted.unknown.length > 0 && draft.settings.unknownProperties === 'reject')
     return { kind, outcome: { status: 'rejected', error: unknownProperties(fitted.unknown) } };
-  const fresh = withoutStale(fitted.values, draft.knowledge.writtenAt?.get(email), at);
+  const { fresh, stale } = withoutStale(fitted.values, draft.knowledge.writtenAt?.get(email), at);
+  entry.issues.push(...stale.map((name) => staleValue(name, prefix)));
   if (Object.keys(fresh).length > 0)
     return { kind, operation: draft.contacts.write(email, fresh, { at, source: messageId }) };
 
@@ -53,6 +55,14 @@ export function noContact({ event }: Entry, kind: 'upsert-contact' | 'send-event
     ? 'Not sent: the e-mail given is no e-mail address, and none is known for this user.'
     : `Not sent: no e-mail is known for this user. Identify the user with an e-mail first, or pass one with the call (traits.email, properties.email or context.traits.email).`;
   return { kind, outcome: { status: 'rejected', error: new DeliveryError(code, message) } };
+}
+
+function staleValue(name: string, prefix: string): Issue {
+  return {
+    code: 'STALE_VALUE',
+    path: `${prefix}.${name}`,
+    message: `"${name}" was left out: a value that is newer than this event has been written already.`,
+  };
 }
 
 function unknownProperties(names: readonly string[]): DeliveryError {

@@ -13,11 +13,10 @@ it('R-51 leaves out only the values that are older than what was written', () =>
     ['zip', at - 1],
   ]);
   expect(withoutStale({ plan: 'free', phone: '1', zip: '2', city: 'York' }, written, at)).toStrictEqual({
-    phone: '1',
-    zip: '2',
-    city: 'York',
+    fresh: { phone: '1', zip: '2', city: 'York' },
+    stale: ['plan'],
   });
-  expect(withoutStale({ plan: 'free' }, undefined, at)).toStrictEqual({ plan: 'free' });
+  expect(withoutStale({ plan: 'free' }, undefined, at)).toStrictEqual({ fresh: { plan: 'free' }, stale: [] });
 });
 
 it('R-51 an event that is older than what an earlier run has written keeps its hands off it', () => {
@@ -36,6 +35,7 @@ it('R-51 an event that has nothing newer to say is delivered without a write', (
   expect(events[0]?.steps).toMatchObject([
     { outcome: { status: 'succeeded', receipt: { effect: 'unchanged', recordId: '7' } } },
   ]);
+  expect(events[0]?.issues).toMatchObject([{ code: 'STALE_VALUE', path: 'traits.plan' }]);
 });
 
 it("the contact's last write says when each value happened, also one that did not change", () => {

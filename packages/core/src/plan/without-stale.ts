@@ -13,8 +13,9 @@ export function withoutStale(
   properties: WireProperties,
   writtenAt: WrittenAt | undefined,
   at: number,
-): WireProperties {
-  if (writtenAt === undefined) return properties;
-  const fresh = Object.entries(properties).filter(([name]) => (writtenAt.get(name) ?? at) <= at);
-  return Object.fromEntries(fresh);
+): { readonly fresh: WireProperties; readonly stale: readonly string[] } {
+  const stale = Object.keys(properties).filter((name) => (writtenAt?.get(name) ?? at) > at);
+  if (stale.length === 0) return { fresh: properties, stale };
+  const fresh = Object.entries(properties).filter(([name]) => !stale.includes(name));
+  return { fresh: Object.fromEntries(fresh), stale };
 }

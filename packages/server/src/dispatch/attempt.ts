@@ -20,6 +20,8 @@ export interface AttemptDependencies {
   readonly plan: PlanSettings;
   readonly recipes: Omit<RecipeContext, 'receipts'>;
   readonly retry: RetryPolicy;
+  /** Whether the events of one contact travel alone; see `AttemptContext.isAlone`. */
+  readonly isAlone?: boolean;
 }
 
 /** What an attempt at a claim came to. */
@@ -73,13 +75,13 @@ function concludeAll(
   { entries }: Run,
   { events }: Plan,
   outcomes: ReadonlyMap<string, Outcome>,
-  { clock, random, retry }: AttemptDependencies,
+  { clock, random, retry, isAlone = false }: AttemptDependencies,
 ): Attempt['verdicts'] {
   return entries.flatMap(({ stored }, index) => {
     const event = events[index];
     if (event === undefined) return [];
     const { acceptedAt, attempts } = stored;
-    const context = { now: clock.now(), acceptedAt, attempts, retry, random: random.fraction() };
+    const context = { now: clock.now(), acceptedAt, attempts, retry, random: random.fraction(), isAlone };
     return [{ stored, verdict: conclude(event, outcomes, context) }];
   });
 }

@@ -1,7 +1,8 @@
 import type { DeliveryError } from '@hubtrail/core';
 import { pauseFor } from '@hubtrail/core/delivery';
 import type { Claim, Store } from '../stores/store.ts';
-import { type AttemptDependencies, attemptDelivery } from './attempt.ts';
+import type { AttemptDependencies } from './attempt.ts';
+import { attemptClaim } from './attempt-claim.ts';
 import { nextDepth, shallow } from './claim-depth.ts';
 import type { DispatchReport } from './dispatch-report.ts';
 import { toSettlement } from './to-settlement.ts';
@@ -83,7 +84,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function deliverAll(): Promise<void> {
     waiting = 0;
     try {
-      await Promise.all(Array.from({ length: claimsAtOnce }, (_, index) => deliverClaims(index === 0)));
+      const ends = await Promise.allSettled(
+        Array.from({ length: claimsAtOnce }, (_, index) => deliverClaims(index === 0)),
+      );
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
       await tidy();
       await scheduleNext();
     } catch (error) {
@@ -109,7 +113,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function deliverClaim(claim: Claim): Promise<void> {
     const stopRenewing = keepLease(claim);
     try {
-      const attempt = await attemptDelivery(claim, options);
+      const attempt = await attemptClaim(claim, options);
       const settlements = attempt.verdicts.map(({ stored, verdict }) => toSettlement(stored, verdict));
       const lost = new Set(await store.settle(claim, settlements, attempt.memos));
       for (const { stored, verdict } of attempt.verdicts) {
