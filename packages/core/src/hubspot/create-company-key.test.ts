@@ -6,7 +6,7 @@ const create = (status: number, body?: unknown) =>
   transcript(createCompanyKey('hubtrail_domain', '2026-03'), [answer(status, body)]);
 
 it('creates a unique line of text that no form shows', () => {
-  const { requests, result } = create(201, {});
+  const { requests, result } = create(201, { name: 'hubtrail_domain' });
   expect(requests).toMatchObject([
     {
       method: 'POST',
@@ -34,4 +34,11 @@ it.each([
   [500, undefined, 'UNAVAILABLE', true],
 ])('what kept us from it is told: %d', (status, body, code, retryable) => {
   expect(create(status, body).result).toMatchObject({ code, retryable });
+});
+
+it('a success that does not name the property is none', () => {
+  expect(create(200, { status: 'COMPLETE', results: [] }).result).toMatchObject({
+    code: 'UNEXPECTED_ANSWER',
+    retryable: true,
+  });
 });

@@ -1,8 +1,10 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { PropertyDefinition } from '../plan/property-definition.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
+import { fields, text } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
+import { unexpectedAnswer } from './unexpected-answer.ts';
 
 /**
  * Creates the unique company property that holds the domain. That somebody else was faster is success.
@@ -29,8 +31,11 @@ export function* createCompanyKey(
       formField: false,
     },
   };
-  const answer = readAnswer(response, `Company property "${name}" not created`);
+  const action = `Company property "${name}" not created`;
+  const answer = readAnswer(response, action);
   if (!answer.ok && answer.error.code !== 'CONFLICT') return answer.error;
+  if (answer.ok && text(fields(answer.body)['name']) !== name)
+    return unexpectedAnswer(action, 'does not name the property');
   return {
     name,
     label,

@@ -6,22 +6,31 @@ import { type Fields, fields, list, text } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import { readResults } from './read-results.ts';
 import type { Conversation } from './request.ts';
+import { unexpectedAnswer } from './unexpected-answer.ts';
 
 /** Asks for the portal's id, which qualifies the names of custom events. */
-export function* readPortalId(apiVersion: ApiVersion): Conversation<string | DeliveryError | undefined> {
+export function* readPortalId(apiVersion: ApiVersion): Conversation<string | DeliveryError> {
+  const action = 'Account details not read';
   const response = yield { method: 'GET', path: endpoints[apiVersion].account, budget: 'crm' };
-  const answer = readAnswer(response, 'Account details not read');
-  return answer.ok ? text(fields(answer.body)['portalId']) : answer.error;
+  const answer = readAnswer(response, action);
+  if (!answer.ok) return answer.error;
+  return text(fields(answer.body)['portalId']) ?? unexpectedAnswer(action, 'names no portal');
 }
 
-/** Reads all properties of contacts or companies, in one request. A failed read is an error, never an empty list. */
+/**
+ * Reads all properties of contacts or companies, in one request. A failed read is an error and never an empty list,
+ * for which HubSpot has too many properties of its own.
+ */
 export function* readProperties(
   apiVersion: ApiVersion,
   type: 'contacts' | 'companies',
 ): Conversation<PropertyCatalog | DeliveryError> {
   const response = yield { method: 'GET', path: endpoints[apiVersion].properties(type), budget: 'crm' };
-  const answer = readResults(response, `Properties of ${type} not read`);
-  return answer.ok ? new Map(answer.results.flatMap(toDefinition)) : answer.error;
+  const action = `Properties of ${type} not read`;
+  const answer = readResults(response, action);
+  if (!answer.ok) return answer.error;
+  const catalog = new Map(answer.results.flatMap(toDefinition));
+  return catalog.size > 0 ? catalog : unexpectedAnswer(action, 'lists no property at all');
 }
 
 function toDefinition(property: Fields): [string, PropertyDefinition][] {

@@ -1,7 +1,8 @@
-import { DeliveryError } from '../errors/delivery-error.ts';
+import type { DeliveryError } from '../errors/delivery-error.ts';
 import { type Fields, fields, list } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import type { HubSpotResponse } from './request.ts';
+import { unexpectedAnswer } from './unexpected-answer.ts';
 
 /** A list that HubSpot gave, with the whole answer around it; or why there is none. */
 export type ReadResults =
@@ -19,6 +20,5 @@ export function readResults(response: HubSpotResponse, action: string): ReadResu
   if (!answer.ok) return answer;
   const body = fields(answer.body);
   if (Array.isArray(body['results'])) return { ok: true, results: list(body['results']), body };
-  const message = `${action}: HubSpot's answer has no list of results, so this version does not understand it. Check baseUrl and apiVersion; it is tried again.`;
-  return { ok: false, error: new DeliveryError('UNEXPECTED_ANSWER', message, { retryable: true }) };
+  return { ok: false, error: unexpectedAnswer(action, 'has no list of results') };
 }

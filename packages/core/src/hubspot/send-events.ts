@@ -10,6 +10,7 @@ import { leftOut } from './left-out.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import type { HubSpotRequest, HubSpotResponse } from './request.ts';
+import { unexpectedAnswer } from './unexpected-answer.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
 
@@ -26,7 +27,7 @@ type Outcomes = ReadonlyMap<string, Outcome>;
 export const sendEvents: Recipe<SendEvent> = function* (operations, context) {
   const response = yield toRequest(operations, context);
   const answer = readAnswer(response, 'Event not sent');
-  if (answer.ok) return forAll(operations, { status: 'succeeded', receipt: { effect: 'accepted' } });
+  if (answer.ok) return forAll(operations, accepted(answer.body));
   const { error } = answer;
   if (operations.length === 1 && error.code === 'CONFLICT')
     return forAll(operations, { status: 'succeeded', receipt: { effect: 'unchanged' } });
@@ -42,6 +43,14 @@ export const sendEvents: Recipe<SendEvent> = function* (operations, context) {
   if (operations.length === 1) return forAll(operations, toFailure(error));
   return yield* inParts(halves(operations), (part) => sendEvents(part, context), forAll);
 };
+
+/** 204 with nothing is what HubSpot documents; a list of results that is empty says that nothing happened. */
+function accepted(body: unknown): Outcome {
+  const { results } = fields(body);
+  const isNothing = Array.isArray(results) && results.length === 0;
+  if (isNothing) return toFailure(unexpectedAnswer('Event not sent', 'lists no result'));
+  return { status: 'succeeded', receipt: { effect: 'accepted' } };
+}
 
 function toRequest(
   operations: readonly SendEvent[],

@@ -22,7 +22,8 @@ export function planTrack(entry: Entry): Step[] {
   const eventName = nameOf(entry);
   if (typeof eventName !== 'string') return [...contactSteps, { kind, outcome: rejected(eventName) }];
   const definitions = draft.knowledge.eventDefinitions;
-  if (definitions !== undefined && !definitions.has(eventName)) {
+  // Of a portal without any definition it is left to HubSpot to say so: the list may as well be a mistake.
+  if (definitions !== undefined && definitions.size > 0 && !definitions.has(eventName)) {
     draft.lacking.eventDefinitions.add(eventName);
     return [...contactSteps, { kind, outcome: rejected(unknownEvent(eventName)) }];
   }

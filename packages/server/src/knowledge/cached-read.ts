@@ -10,10 +10,15 @@ export interface CachedRead<Value> {
 }
 
 const freshForMs = 300_000;
+/** So many odd answers in a row are no accident. */
+const patience = 3;
 
 /**
  * Keeps the answer of a read for five minutes. A refusal that will stay (a missing scope) is kept as well; what may
  * pass is not, so that the next one asks again.
+ *
+ * An answer that we do not understand, a path that is gone for example, counts as final the third time in a row: what
+ * it would have told helps, but delivery must go on without.
  */
 export function cachedRead<Value>(
   read: () => Promise<Value | DeliveryError>,
@@ -21,15 +26,23 @@ export function cachedRead<Value>(
 ): CachedRead<Value> {
   let known: { readonly answer: Value | DeliveryError; readonly at: number } | undefined;
   let underWay: Promise<Value | DeliveryError> | undefined;
+  let misunderstandings = 0;
 
   async function refresh(): Promise<Value | DeliveryError> {
     try {
-      const answer = await read();
-      if (!(DeliveryError.isInstance(answer) && mayPass(answer))) known = { answer, at: clock.now() };
+      const answer = judge(await read());
+      if (!(DeliveryError.isInstance(answer) && answer.retryable)) known = { answer, at: clock.now() };
       return answer;
     } finally {
       underWay = undefined;
     }
+  }
+
+  function judge(answer: Value | DeliveryError): Value | DeliveryError {
+    const isOdd = DeliveryError.isInstance(answer) && answer.code === 'UNEXPECTED_ANSWER';
+    misunderstandings = isOdd ? misunderstandings + 1 : 0;
+    if (!isOdd || misunderstandings < patience) return answer;
+    return new DeliveryError(answer.code, answer.message, { ...answer.toJSON(), retryable: false });
   }
 
   return {
@@ -42,12 +55,4 @@ export function cachedRead<Value>(
       known = undefined;
     },
   };
-}
-
-/**
- * Whether it is worth waiting for a better answer. Not when HubSpot says something that we do not understand: a path
- * that is gone, say. What it would have told helps, but delivery goes on without.
- */
-export function mayPass(error: DeliveryError): boolean {
-  return error.retryable && error.code !== 'UNEXPECTED_ANSWER';
 }

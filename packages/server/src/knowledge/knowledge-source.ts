@@ -4,7 +4,7 @@ import { chunks, type Knowledge, type Lacks } from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { Store } from '../stores/store.ts';
-import { type CachedRead, mayPass } from './cached-read.ts';
+import type { CachedRead } from './cached-read.ts';
 import { memoName, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
 
@@ -117,7 +117,7 @@ export function createKnowledgeSource({
     const found = new Map<string, string | null>();
     for (const part of chunks(emails, 100)) {
       const answer = await converse(findContacts(part, apiVersion), client);
-      if (DeliveryError.isInstance(answer) && mayPass(answer)) return answer;
+      if (DeliveryError.isInstance(answer) && answer.retryable) return answer;
       const ids = DeliveryError.isInstance(answer) ? new Map<string, string | null>() : answer;
       // Whom HubSpot does not tell about counts as missing: to create a contact that exists changes nothing, but for
       // one that has the address as a secondary one, and a token that may write contacts and not read them.
@@ -168,7 +168,7 @@ async function read<Name extends keyof PortalFacts, Value>(
 ): Promise<PortalFacts | DeliveryError> {
   const value = await source.get(options);
   if (!DeliveryError.isInstance(value)) return value === undefined ? {} : { [name]: value };
-  return mayPass(value) ? value : {};
+  return value.retryable ? value : {};
 }
 
 function merge(facts: readonly (PortalFacts | DeliveryError)[]): PortalFacts | DeliveryError {

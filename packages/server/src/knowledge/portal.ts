@@ -15,7 +15,7 @@ import { type CachedRead, cachedRead } from './cached-read.ts';
 
 /** What the portal is like: its id, its properties, its custom events. */
 export interface Portal {
-  readonly id: CachedRead<string | undefined>;
+  readonly id: CachedRead<string>;
   readonly contactProperties: CachedRead<PropertyCatalog>;
   /** Sees to it that our key property is there before it answers. */
   readonly companyProperties: CachedRead<PropertyCatalog>;
