@@ -10,5 +10,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts', 'examples/*/*.e2e.ts'],
     testTimeout: 30_000,
+    // Concurrent tests here wait for time-outs side by side; they hardly compute.
+    maxConcurrency: 40,
   },
 });
