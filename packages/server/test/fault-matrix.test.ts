@@ -90,8 +90,8 @@ function expectNothingTwice({ portal }: Sandbox): void {
   expect(portal.companiesByDomain('example.com').length).toBeLessThanOrEqual(1);
 }
 
-describe.each(routes)('R-03 R-07 R-08 R-56 a fault at %s', (route) => {
-  it.concurrent.each(passing)('that passes (%s) costs nothing', async (_title, fault) => {
+describe.concurrent.each(routes)('R-03 R-07 R-08 R-56 a fault at %s', (route) => {
+  it.each(passing)('that passes (%s) costs nothing', async (_title, fault) => {
     const { results, sandbox } = await tell(route, fault);
     expect(results.map(({ status, error }) => error?.message ?? status)).toEqual(
       results.map(() => 'delivered'),
@@ -100,7 +100,7 @@ describe.each(routes)('R-03 R-07 R-08 R-56 a fault at %s', (route) => {
     expectNothingTwice(sandbox);
   });
 
-  it.concurrent.each(staying)('that stays (%s) is told by every event that it hit', async (_title, fault) => {
+  it.each(staying)('that stays (%s) is told by every event that it hit', async (_title, fault) => {
     const { results, sandbox } = await tell(route, fault);
     const there = arrived(sandbox);
     for (const [index, { status, error }] of results.entries()) {
