@@ -21,7 +21,7 @@ export async function drain(): Promise<Section> {
     title: `drain: a backlog of ${events.toLocaleString('en-US')} mixed events, ${latencyMs} ms latency, ${burst} requests in 10 s`,
     figures: [
       { subject, measure: 'delivered', value: result.delivered, target: must('=', events) },
-      { subject, measure: 'left over', value: result.pending, target: must('=', 0) },
+      { subject, measure: 'left over', value: result.pending ?? null, target: must('=', 0) },
       { subject, measure: 'refused with 429', value: tooMany, target: must('=', 0) },
       { subject, measure: 'requests', value: requests },
       { subject, measure: 'seconds', value: result.seconds },

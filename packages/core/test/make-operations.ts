@@ -60,6 +60,7 @@ export function makeSend(id: string, fields: Partial<SendEvent> = {}): SendEvent
     sources: [id],
     uuid: id,
     eventName: 'pe1_x',
+    isDefined: true,
     occurredAt: '2026-11-20T10:00:00.000Z',
     email: 'ada@example.com',
     properties: {},

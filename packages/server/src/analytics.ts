@@ -161,12 +161,13 @@ export class Analytics {
   #enrich(event: AnalyticsEvent): AnalyticsEvent | null {
     if (this.#settings.enrich === undefined) return event;
     try {
-      return this.#settings.enrich(event);
+      const enriched: unknown = this.#settings.enrich(event);
+      if (enriched === null || isSameEvent(enriched, event)) return enriched;
+      throw new TypeError('it returned neither null nor the event with its type and messageId');
     } catch (error) {
-      this.#parts.stream.emit(
-        'error',
-        new Error('enrich failed; the event was stored unchanged', { cause: error }),
-      );
+      const why = error instanceof Error ? error.message : String(error);
+      const message = `enrich failed, and the event was stored unchanged: ${why}`;
+      this.#parts.stream.emit('error', new Error(message, { cause: error }));
       return event;
     }
   }
@@ -179,10 +180,16 @@ export class Analytics {
 
   async #close(timeoutMs: number): Promise<FlushReport> {
     const { dispatcher, store, deliveries, clock } = this.#parts;
+    const deadline = clock.now() + timeoutMs;
     const report = await flush(this.#parts, timeoutMs);
-    await withDeadline(clock, timeoutMs, dispatcher.stop());
+    await withDeadline(clock, Math.max(0, deadline - clock.now()), dispatcher.stop());
+    await deliveries.close();
     await store.close().catch((error: Error) => this.#parts.stream.emit('error', error));
-    deliveries.close();
     return report;
   }
+}
+
+function isSameEvent(value: unknown, event: AnalyticsEvent): value is AnalyticsEvent {
+  const { type, messageId } = (value ?? {}) as Partial<AnalyticsEvent>;
+  return type === event.type && messageId === event.messageId;
 }

@@ -94,6 +94,8 @@ export function compose(
     client,
     retry,
     report,
+    isAwaited: deliveries.isAwaited,
+    afterRound: deliveries.refresh,
     knowledge,
     plan: {
       unknownProperties: settings.unknownProperties,

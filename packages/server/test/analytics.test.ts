@@ -450,6 +450,50 @@ describe('calls', () => {
     expect(errors).toHaveLength(1);
   });
 
+  it.each([
+    ['returns nothing', () => undefined],
+    ['is async', async () => null],
+    ['changes the message id', (event: object) => ({ ...event, messageId: 'other' })],
+  ])('an enrich that %s is an error, and the event is stored unchanged', async (_title, enrich) => {
+    const errors: string[] = [];
+    const { analytics, sandbox } = bench({ enrich: enrich as never });
+    analytics.on('error', ({ message }) => errors.push(message));
+    const { result } = analytics.identify({ traits: { email: 'a@example.com', firstname: 'A' } });
+    expect(await result).toMatchObject({ status: 'delivered' });
+    expect(sandbox.portal.contacts()).toHaveLength(1);
+    expect(errors).toMatchObject([expect.stringContaining('enrich failed')]);
+  });
+
+  it('S-02 what is switched off for HubSpot teaches it nothing either', async () => {
+    const { analytics, sandbox } = bench();
+    sandbox.portal.addEventDefinition({ name: 'seen' });
+    const traits = { email: 'private@example.com' };
+    await analytics.identify({ userId: 'u', traits, integrations: { HubSpot: false } }).result;
+    expect(await analytics.track({ userId: 'u', event: 'Seen' }).result).toMatchObject({
+      error: { code: 'MISSING_IDENTIFIER' },
+    });
+    expect(sandbox.portal.contacts()).toEqual([]);
+  });
+
+  it('R-51 a timestamp in the future keeps out nothing that comes later', async () => {
+    const { analytics, sandbox } = bench();
+    const identify = (city: string, timestamp?: string) =>
+      analytics.identify({ traits: { email: 'a@example.com', city }, ...(timestamp && { timestamp }) })
+        .result;
+    await identify('York', '2999-01-01T00:00:00Z');
+    expect(await identify('Leeds')).toMatchObject({ status: 'delivered', issues: [] });
+    expect(sandbox.portal.contact('a@example.com')?.properties).toMatchObject({ city: 'Leeds' });
+  });
+
+  it('an async listener that rejects ends nothing', async () => {
+    const { analytics } = bench();
+    const errors: string[] = [];
+    analytics.on('error', ({ message }) => errors.push(message));
+    analytics.on('delivered', (() => Promise.reject(new Error('late'))) as never);
+    await analytics.identify({ traits: { email: 'a@example.com', firstname: 'A' } }).result;
+    expect(errors).toEqual(['late']);
+  });
+
   it('a listener that throws harms neither the event nor the other listeners', async () => {
     const { analytics } = bench();
     const seen: string[] = [];

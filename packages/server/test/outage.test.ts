@@ -57,7 +57,11 @@ describe('when HubSpot fails', () => {
     expect(sandbox.portal.contacts()).toHaveLength(1_001);
   });
 
-  it('R-46 a record that HubSpot answers with 500 for ever holds up nobody else', async () => {
+  it.each([
+    ['answers with 500', () => new Response('oops', { status: 500 })],
+    ['hangs up on', () => Promise.reject(new TypeError('fetch failed'))],
+    ['answers with a page of a firewall', () => new Response('<html>blocked</html>', { status: 403 })],
+  ])('R-46 a record that HubSpot %s for ever holds up nobody else', async (_title, refuse) => {
     const poison = 'poison@example.com';
     const made = createSandbox({ limits: 'off' });
     const { analytics } = bench({
@@ -65,7 +69,7 @@ describe('when HubSpot fails', () => {
       fetch: async (input, init) => {
         const request = new Request(input, init);
         const body = await request.clone().text();
-        return body.includes(poison) ? new Response('oops', { status: 500 }) : made.fetch(request);
+        return body.includes(poison) ? refuse() : made.fetch(request);
       },
     });
     const bad = analytics.identify({ traits: { email: poison, firstname: 'P' } });

@@ -170,7 +170,7 @@ describe('another attempt', () => {
 });
 
 describe('an event that is too old', () => {
-  const old = { acceptedAt: now - policy.maxAgeMs };
+  const old = { acceptedAt: now - policy.maxAgeMs, attempts: 1, isAlone: true };
 
   it('R-03 is given up with the last reason, and what was done stays done', () => {
     expect(decide(written, later('NO_ANSWER'), old)).toMatchObject({
@@ -184,7 +184,13 @@ describe('an event that is too old', () => {
   });
 
   it('is tried again a moment before', () => {
-    expect(decide(written, later('NO_ANSWER'), { acceptedAt: old.acceptedAt + 1 }).status).toBe('retry');
+    const younger = { ...old, acceptedAt: old.acceptedAt + 1 };
+    expect(decide(written, later('NO_ANSWER'), younger).status).toBe('retry');
+  });
+
+  it('is tried at least twice, and never given up for what fails for everybody', () => {
+    expect(decide(later('NO_ANSWER'), undefined, { ...old, attempts: 0 }).status).toBe('retry');
+    expect(decide(later('NO_ANSWER'), undefined, { ...old, isAlone: false }).status).toBe('retry');
   });
 
   it('F57 V087 is kept while the token is refused', () => {
@@ -297,8 +303,16 @@ describe('an event that travelled alone', () => {
     expect(decide(refused, undefined)).toMatchObject({ countsAsAttempt: false, notBefore: now });
   });
 
-  it('keeps its place when nobody answers', () => {
-    const decided = decide(later('NO_ANSWER'), undefined, { isAlone: true });
-    expect(decided).toMatchObject({ status: 'retry', countsAsAttempt: false, notBefore: now });
+  it.each(['NO_ANSWER', 'UNEXPECTED_ANSWER'] as const)('steps back on %s as well', (code) => {
+    const decided = decide(later(code), undefined, { isAlone: true });
+    expect(decided).toMatchObject({ status: 'retry', countsAsAttempt: true, notBefore: now + 750 });
   });
+
+  it.each(['UNAUTHORIZED', 'RATE_LIMITED', 'DAILY_LIMIT', 'LOCKED'] as const)(
+    'keeps its place on %s, which is never its doing',
+    (code) => {
+      const decided = decide(later(code), undefined, { isAlone: true });
+      expect(decided).toMatchObject({ status: 'retry', countsAsAttempt: false, notBefore: now });
+    },
+  );
 });

@@ -3,7 +3,7 @@ import type { Issue } from '../errors/issue.ts';
 import type { EventPlan, Step } from '../plan/event-plan.ts';
 import type { Outcome, Receipt } from '../plan/outcome.ts';
 import type { DeliveryResult, OperationReport } from './delivery-result.ts';
-import { concernsLane } from './lane-pause.ts';
+import { concernsLane, mayBeOurs } from './lane-pause.ts';
 import { backOff, type RetryPolicy } from './retry-policy.ts';
 
 /** What is known about the attempts at an event, beside how this one went. */
@@ -16,7 +16,7 @@ export interface AttemptContext {
   readonly retry: RetryPolicy;
   /** In [0, 1). */
   readonly random: number;
-  /** Whether nothing else was sent with it: then an answer of 5xx may be about this event, and others get a chance. */
+  /** Whether nothing else was sent with it: then the failure may be about this event, and others get a chance. */
   readonly isAlone: boolean;
 }
 
@@ -53,9 +53,12 @@ export function conclude(
 
   const ends = plan.steps.map((step) => ({ kind: step.kind, outcome: outcomeOf(step, outcomes) }));
   const open = ends.flatMap(({ outcome }) => (outcome.status === 'retryable' ? [outcome] : []));
-  const isExpired = context.now - context.acceptedAt >= context.retry.maxAgeMs;
-  const mayRetry = !isExpired || open.some(({ error }) => error.code === 'UNAUTHORIZED');
-  if (open.length > 0 && mayRetry) return retry(ends, open, context);
+  const roots = open.map(({ error }) => rootOf(error));
+  const isOurs = context.isAlone ? roots.every(mayBeOurs) : !roots.some(concernsLane);
+  // What fails for everybody is no reason to give this one up, however old it is; nor is a first attempt.
+  const isOld = context.now - context.acceptedAt >= context.retry.maxAgeMs;
+  const isExpired = isOld && isOurs && context.attempts > 0;
+  if (open.length > 0 && !isExpired) return retry(ends, open, { ...context, isOurs });
 
   const operations = ends.map(({ kind, outcome }) => report(kind, isExpired ? expire(outcome) : outcome));
   const issues = [...plan.issues, ...ends.flatMap(({ outcome }) => issuesOf(outcome))];
@@ -80,14 +83,12 @@ function neverCarriedOut(): DeliveryError {
 function retry(
   ends: readonly End[],
   open: readonly (Outcome & { readonly status: 'retryable' })[],
-  context: AttemptContext,
+  context: AttemptContext & { readonly isOurs: boolean },
 ): Verdict {
-  const { now, attempts, random } = context;
+  const { now, attempts, random, isOurs } = context;
   const [first] = open;
   const error = (open.find(({ error }) => error.code !== 'WAITING_FOR_EARLIER') ?? first)
     ?.error as DeliveryError;
-  const roots = open.map((outcome) => rootOf(outcome.error));
-  const isOurs = context.isAlone ? roots.every(mayBeOurs) : !roots.some(concernsLane);
   const asked = Math.max(0, ...open.map((outcome) => outcome.notBefore ?? 0));
   return {
     status: 'retry',
@@ -99,10 +100,6 @@ function retry(
     ),
     countsAsAttempt: isOurs,
   };
-}
-
-function mayBeOurs(error: DeliveryError): boolean {
-  return !concernsLane(error) || (error.code === 'UNAVAILABLE' && (error.status ?? 0) >= 500);
 }
 
 function rootOf(error: DeliveryError): DeliveryError {

@@ -41,7 +41,7 @@ describe('the pause', () => {
     ['F56 V092 a lock', 'LOCKED', undefined, 2_000],
     ['F56 V092 a lock that says less', 'LOCKED', 100, 2_000],
     ['V092 a lock that says more', 'LOCKED', 5_000, 5_000],
-    ['F57 V087 a refused token', 'UNAUTHORIZED', undefined, 300_000],
+    ['F57 V087 a refused token', 'UNAUTHORIZED', undefined, 60_000],
     ['F56 V096 a migration', 'UNAVAILABLE', 3_600_000, 3_600_000],
     ['V097 an outage', 'UNAVAILABLE', undefined, 750],
     ['V097 no answer', 'NO_ANSWER', undefined, 750],

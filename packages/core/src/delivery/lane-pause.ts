@@ -7,8 +7,13 @@ export function concernsLane(error: DeliveryError): boolean {
   return concernsEverything(error);
 }
 
+/** Whether the failure of an event that travelled alone may be its own doing. A refused token or a limit never is. */
+export function mayBeOurs(error: DeliveryError): boolean {
+  return !concernsLane(error) || ['UNAVAILABLE', 'NO_ANSWER', 'UNEXPECTED_ANSWER'].includes(error.code);
+}
+
 const tenSeconds = 10_000;
-const fiveMinutes = 300_000;
+const aMinute = 60_000;
 const anHour = 3_600_000;
 
 /**
@@ -34,7 +39,7 @@ export function pauseFor(
     case 'LOCKED':
       return Math.max(2_000, error.retryAfterMs ?? backOff(failures, policy, random));
     case 'UNAUTHORIZED':
-      return fiveMinutes;
+      return aMinute;
     default:
       return error.retryAfterMs ?? backOff(failures, policy, random);
   }

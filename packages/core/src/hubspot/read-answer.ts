@@ -47,8 +47,16 @@ function isSuccess({ status, body }: Answer): boolean {
   return status >= 200 && status < 300 && typeof body !== 'string';
 }
 
+const aboutRecords = new Set([400, 403, 404, 409, 422]);
+
+function isPage(body: unknown): boolean {
+  return typeof body === 'string' && body !== '';
+}
+
 function codeOf({ status, headers, body: raw }: Answer): DeliveryErrorCode {
   const body = fields(raw);
+  // A page of text is what a proxy says: no word of HubSpot's about what was sent.
+  if (isPage(raw) && aboutRecords.has(status)) return 'UNEXPECTED_ANSWER';
   switch (status) {
     case 400:
     case 413:

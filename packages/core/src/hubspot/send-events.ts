@@ -31,7 +31,8 @@ export const sendEvents: Recipe<SendEvent> = function* (operations, context) {
   const { error } = answer;
   if (operations.length === 1 && error.code === 'CONFLICT')
     return forAll(operations, { status: 'succeeded', receipt: { effect: 'unchanged' } });
-  if (!isAboutRecords(error)) return forAll(operations, toFailure(error));
+  const isMissing = error.status === 404 && operations.some(({ isDefined }) => !isDefined);
+  if (!isAboutRecords(error) && !isMissing) return forAll(operations, toFailure(error));
 
   const byName = [...Map.groupBy(operations, (operation) => operation.eventName).values()];
   if (byName.length > 1) return yield* inParts(byName, (part) => sendEvents(part, context), forAll);
@@ -121,7 +122,7 @@ function unknownEvent(
   const message = response.kind === 'answer' ? (text(fields(response.body)['message']) ?? '') : '';
   const saysSo =
     message.includes(eventName) && /does(n't| not) exist|not found|unknown|no event/i.test(message);
-  if (error.code !== 'NOT_FOUND' && !saysSo) return undefined;
+  if (error.status !== 404 && !saysSo) return undefined;
   return new DeliveryError(
     'UNKNOWN_EVENT',
     `Event not sent: HubSpot has no custom event ${eventName}. Define it in HubSpot (Data Management, Event Management), then replay the dead letters.`,

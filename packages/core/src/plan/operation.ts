@@ -47,6 +47,8 @@ export interface SendEvent extends OperationBase {
   readonly kind: 'send-event';
   /** Fully qualified, as in `pe1234567_signed_up`. */
   readonly eventName: string;
+  /** Whether HubSpot is known to define it. */
+  readonly isDefined: boolean;
   /** HubSpot's key for doubles: the message id. */
   readonly uuid: string;
   readonly occurredAt: string;

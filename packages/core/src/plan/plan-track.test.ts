@@ -31,6 +31,7 @@ describe('one track', () => {
         repeatable: true,
         sources: ['m1'],
         eventName: 'pe1_bought_item',
+        isDefined: false,
         uuid: 'm1',
         occurredAt: '2026-11-19T08:00:00.000Z',
         email: 'peter@example.com',

@@ -55,6 +55,7 @@ function sendEvent(entry: Entry, eventName: string): SendEvent {
     repeatable: true, // HubSpot keeps the first of equal uuids
     sources: [messageId],
     eventName,
+    isDefined: draft.knowledge.eventDefinitions?.has(eventName) === true,
     uuid: messageId,
     occurredAt: event.source.timestamp,
     ...(email !== undefined && { email }),

@@ -26,7 +26,7 @@ export function plan(
   now: number,
 ): Plan {
   const people = identities(
-    inputs.map((input) => input.event),
+    inputs.map((input) => input.event).filter((event) => dropReason(event, settings) !== 'integrations'),
     { emails: knowledge.emails, aliases: knowledge.aliases ?? new Map() },
   );
   const make = (expected: ReadonlySet<string>): Plan => {
@@ -76,7 +76,8 @@ function planEvent(input: PlanInput, draft: Draft): EventPlan {
     event,
     email: draft.identities.emailOf(event),
     messageId,
-    at: Date.parse(timestamp),
+    // A clock that is ahead must not keep out what comes later.
+    at: Math.min(Date.parse(timestamp), input.acceptedAt),
     issues: [...event.issues],
   };
   const steps = planSteps(entry);

@@ -1,4 +1,4 @@
-import { DeliveryError, type DeliveryResult } from '@hubtrail/core';
+import { DeliveryError, type DeliveryResult, type DropReason } from '@hubtrail/core';
 import type { Fate } from '../stores/store.ts';
 import type { Delivery } from './delivery.ts';
 import { createRecentResults } from './recent-results.ts';
@@ -10,9 +10,16 @@ export type Acceptance = true | DeliveryError | Promise<true | DeliveryError>;
 export interface Deliveries {
   open(messageId: string, acceptance: Acceptance): Delivery;
   settle(result: DeliveryResult): void;
+  /** Whether somebody waits for a result. */
+  isAwaited(): boolean;
+  /** Asks the store about what is waited for: another process may have concluded it. */
+  refresh(): Promise<void>;
   /** Answers everything that still waits: it stays in the store. */
-  close(): void;
+  close(): Promise<void>;
 }
+
+/** Enough for those who wait one by one; a long list of them is asked about bit by bit. */
+const askedAtOnce = 100;
 
 /**
  * @param find - what the store knows of an event
@@ -31,6 +38,10 @@ export function createDeliveries(find: (messageId: string) => Promise<Fate | und
   async function askStore(messageId: string): Promise<void> {
     const fate = await find(messageId).catch((): Fate => ({ status: 'pending' }));
     if (fate?.status !== 'pending') answer(toResult(messageId, fate));
+  }
+
+  async function refresh(): Promise<void> {
+    await Promise.all([...waiting.keys()].slice(0, askedAtOnce).map(askStore));
   }
 
   function waitFor(messageId: string): Promise<DeliveryResult> {
@@ -55,8 +66,11 @@ export function createDeliveries(find: (messageId: string) => Promise<Fate | und
       recent.add(result);
       answer(result);
     },
-    close() {
+    isAwaited: () => waiting.size > 0,
+    refresh,
+    async close() {
       isClosed = true;
+      await refresh();
       for (const messageId of [...waiting.keys()]) answer(stillQueued(messageId));
     },
   };
@@ -92,13 +106,22 @@ class Call implements Delivery {
   }
 }
 
-/** What the store still knows of a concluded event: whether it went well, and of a dead letter all of it. */
-function toResult(messageId: string, fate: Fate | undefined): DeliveryResult {
-  if (fate?.status === 'concluded') return { status: 'delivered', messageId, operations: [], issues: [] };
-  if (fate === undefined || fate.status === 'pending') return failed(messageId, unknownEvent());
-  const { operations = [], issues = [], error } = JSON.parse(fate.state) as Partial<DeliveryResult>;
-  const cause = error === undefined ? {} : { error: new DeliveryError(error.code, error.message, error) };
-  return { status: fate.status, messageId, operations, issues, ...cause };
+/** What the store still knows of a concluded event: how it went, and of a dead letter all of it. */
+function toResult(messageId: string, fate: Exclude<Fate, { status: 'pending' }> | undefined): DeliveryResult {
+  if (fate === undefined) return failed(messageId, unknownEvent());
+  const plain = { messageId, operations: [], issues: [] };
+  switch (fate.status) {
+    case 'delivered':
+      return { ...plain, status: 'delivered' };
+    case 'dropped':
+      return { ...plain, status: 'dropped', reason: fate.reason as DropReason };
+    case 'partial':
+    case 'failed': {
+      const { operations = [], issues = [], error } = JSON.parse(fate.state) as Partial<DeliveryResult>;
+      const cause = error === undefined ? {} : { error: new DeliveryError(error.code, error.message, error) };
+      return { status: fate.status, messageId, operations, issues, ...cause };
+    }
+  }
 }
 
 function failed(messageId: string, error: DeliveryError): DeliveryResult {

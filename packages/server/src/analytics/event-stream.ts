@@ -38,11 +38,17 @@ export function createEventStream(): EventStream {
   function emit<Name extends keyof StreamEvents>(name: Name, event: StreamEvents[Name]): void {
     for (const listener of listeners.get(name) ?? []) {
       try {
-        (listener as Listener<Name>)(event);
+        const returned: unknown = (listener as Listener<Name>)(event);
+        // An async listener fails later, and would end the process unobserved.
+        if (returned instanceof Promise) returned.catch((error: unknown) => fail(name, error));
       } catch (error) {
-        if (name !== 'error') emit('error', error instanceof Error ? error : new Error(String(error)));
+        fail(name, error);
       }
     }
+  }
+
+  function fail(name: keyof StreamEvents, error: unknown): void {
+    if (name !== 'error') emit('error', error instanceof Error ? error : new Error(String(error)));
   }
 
   return {

@@ -7,8 +7,8 @@ export interface FlushReport {
   readonly dropped: number;
   /** Requests that were sent to HubSpot meanwhile. */
   readonly requests: number;
-  /** Events that are still in the store. */
-  readonly pending: number;
+  /** Events that are still in the store; missing when the store cannot be asked. */
+  readonly pending?: number;
   /** When the next of them is tried, epoch milliseconds. */
   readonly nextAttemptAt?: number;
 }

@@ -6,7 +6,7 @@ import type { Intake } from './intake.ts';
 
 /** What a flush works with. */
 export interface FlushDependencies {
-  readonly store: Pick<Store, 'stats' | 'take'>;
+  readonly store: Pick<Store, 'stats' | 'pausedUntil'>;
   readonly lane: string;
   readonly laneBucket: string;
   readonly dispatcher: Dispatcher;
@@ -15,7 +15,8 @@ export interface FlushDependencies {
   readonly clock: Clock;
 }
 
-const anyLimit = { requests: 1, windowMs: 1, burst: 1 };
+/** A round that came to nothing, because the store fails, is not repeated at once. */
+const breatherMs = 50;
 
 /**
  * Delivers until nothing waits, or until waiting longer is of no use: what is next due lies behind the deadline.
@@ -30,9 +31,10 @@ export async function flush(dependencies: FlushDependencies, timeoutMs: number):
   for (;;) {
     await withDeadline(clock, deadline - clock.now(), dispatcher.deliverDue());
     const left = await remaining(dependencies);
-    const isOver = left.pending === 0 || (left.nextAttemptAt ?? 0) > deadline || clock.now() >= deadline;
+    const next = left?.nextAttemptAt ?? 0;
+    const isOver = left === undefined || left.pending === 0 || next > deadline || clock.now() >= deadline;
     if (isOver) return { ...since(before, tally), ...left };
-    await sleep(clock, Math.max(1, (left.nextAttemptAt ?? 0) - clock.now()));
+    await sleep(clock, Math.max(breatherMs, next - clock.now()));
   }
 }
 
@@ -40,15 +42,13 @@ async function remaining({
   store,
   lane,
   laneBucket,
-  clock,
-}: FlushDependencies): Promise<Pick<FlushReport, 'pending' | 'nextAttemptAt'>> {
+}: FlushDependencies): Promise<Pick<FlushReport, 'pending' | 'nextAttemptAt'> | undefined> {
   try {
     const { pending, nextDueAt } = await store.stats(lane);
     if (nextDueAt === undefined) return { pending };
-    const { waitMs } = await store.take(laneBucket, 0, anyLimit);
-    return { pending, nextAttemptAt: Math.max(nextDueAt, clock.now() + waitMs) };
+    return { pending, nextAttemptAt: Math.max(nextDueAt, await store.pausedUntil(laneBucket)) };
   } catch {
     // The dispatcher has reported it; a store that cannot be asked cannot be waited for.
-    return { pending: Number.NaN, nextAttemptAt: Number.POSITIVE_INFINITY };
+    return undefined;
   }
 }

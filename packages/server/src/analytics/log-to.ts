@@ -4,6 +4,14 @@ import type { Logger } from './settings.ts';
 /** Writes what an operator must know to the log: no event is named, no value shown. */
 export function logTo(logger: Logger, stream: EventStream): void {
   stream.on('error', (error) => logger.error(`hubtrail: ${error.message}`));
+  const told = new Set<string>();
+  stream.on('failed', ({ error }) => {
+    if (error === undefined || told.has(error.code)) return;
+    told.add(error.code);
+    logger.warn(
+      `hubtrail: an event was not delivered (${error.code}). ${error.message} It is kept: see analytics.dead.list(). Further ones for this reason are not logged.`,
+    );
+  });
   stream.on('health', ({ status, error }) => {
     if (status === 'ok') logger.warn('hubtrail: HubSpot answers again; what waited is delivered now.');
     else logger.warn(`hubtrail: delivery pauses (${status}). ${error?.message ?? ''}`.trim());

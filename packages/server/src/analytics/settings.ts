@@ -22,7 +22,7 @@ export interface AnalyticsSettings {
    * Private-app token or service key, or `oauth({ clientId, clientSecret, refreshToken })`. Never in a browser, never in
    * code: take it from the environment.
    */
-  readonly accessToken: string | OAuth;
+  readonly accessToken: string | OAuth | undefined;
   /** Where events are kept until HubSpot has confirmed them. Default: `sqlite({ path: '.hubtrail/outbox.db' })`. */
   readonly store?: StoreProvider;
   /** HubSpot's API version. Default: `v3`. HubSpot supports v3 until September 2027. */

@@ -1,5 +1,5 @@
 import { DeliveryError } from '@hubtrail/core';
-import type { Verdict } from '@hubtrail/core/delivery';
+import { mayBeOurs, type Verdict } from '@hubtrail/core/delivery';
 import type { Claim, ClaimedEvent } from '../stores/store.ts';
 import { StoreError } from '../stores/store-error.ts';
 import { type Attempt, type AttemptDependencies, attemptDelivery } from './attempt.ts';
@@ -22,13 +22,14 @@ export async function attemptClaim(claim: Claim, dependencies: AttemptDependenci
     if (all.laneError !== undefined) break; // what is left is given back untouched
     const attempt = await attemptPart({ ...claim, events }, { ...dependencies, isAlone: true });
     // Others have passed a moment ago, so this is about the event, and no reason for a rest.
-    const isItsOwn = trusted.length > 0 && isAnsweredFailure(attempt.laneError);
-    all = merge(all, isItsOwn ? { verdicts: attempt.verdicts, memos: attempt.memos } : attempt);
+    const isItsOwn = done.wasAnswered && attempt.laneError !== undefined && mayBeOurs(attempt.laneError);
+    const { laneError: _, ...itsOwn } = attempt;
+    all = merge(all, isItsOwn ? itsOwn : attempt);
   }
   return all;
 }
 
-const nothing: Attempt = { verdicts: [], memos: [] };
+const nothing: Attempt = { verdicts: [], memos: [], wasAnswered: false };
 
 function partsOf({ events }: Claim): {
   readonly trusted: readonly ClaimedEvent[];
@@ -52,7 +53,7 @@ async function attemptPart(claim: Claim, dependencies: AttemptDependencies): Pro
   } catch (error) {
     if (StoreError.isInstance(error) || first === undefined) throw error;
     if (events.length === 1)
-      return { verdicts: [{ stored: first, verdict: broken(first, error) }], memos: [] };
+      return { verdicts: [{ stored: first, verdict: broken(first, error) }], memos: [], wasAnswered: false };
     const middle = Math.ceil(events.length / 2);
     const before = await attemptPart({ ...claim, events: events.slice(0, middle) }, dependencies);
     if (before.laneError !== undefined) return before;
@@ -63,7 +64,7 @@ async function attemptPart(claim: Claim, dependencies: AttemptDependencies): Pro
 function broken({ id }: ClaimedEvent, cause: unknown): Verdict {
   const error = new DeliveryError(
     'INTERNAL_ERROR',
-    'Not sent: Hubtrail itself failed on this event. It is kept as a dead letter; please report it with the cause of this error.',
+    'Not delivered: Hubtrail itself failed on this event. It is kept as a dead letter; please report it with the cause of this error.',
     {},
     { cause },
   );
@@ -71,15 +72,12 @@ function broken({ id }: ClaimedEvent, cause: unknown): Verdict {
   return { status: 'concluded', result };
 }
 
-function isAnsweredFailure(error: DeliveryError | undefined): boolean {
-  return error?.code === 'UNAVAILABLE' && (error.status ?? 0) >= 500;
-}
-
 function merge(first: Attempt, second: Attempt): Attempt {
   const laneError = first.laneError ?? second.laneError;
   return {
     verdicts: [...first.verdicts, ...second.verdicts],
     memos: [...first.memos, ...second.memos],
+    wasAnswered: first.wasAnswered || second.wasAnswered,
     ...(laneError !== undefined && { laneError }),
   };
 }

@@ -29,6 +29,8 @@ export interface Attempt {
   readonly verdicts: readonly { readonly stored: ClaimedEvent; readonly verdict: Verdict }[];
   /** What was learnt on the way and is worth remembering. */
   readonly memos: readonly Memo[];
+  /** Whether HubSpot took something: only then is an outage over. */
+  readonly wasAnswered: boolean;
   /** Set when the whole lane should rest. */
   readonly laneError?: DeliveryError;
 }
@@ -48,6 +50,7 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
       ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) })),
     ],
     memos: memosOf(planned.plan, planned.knowledge, outcomes),
+    wasAnswered: outcomes.size > 0 && laneError === undefined,
     ...(laneError !== undefined && { laneError }),
   };
 }
@@ -98,6 +101,7 @@ function postponeAll(run: Run, error: DeliveryError, { clock }: AttemptDependenc
   return {
     verdicts: run.entries.map(({ stored }) => ({ stored, verdict: verdict() })),
     memos: [],
+    wasAnswered: false,
     ...(concernsLane(error) && { laneError: error }),
   };
 }

@@ -6,6 +6,7 @@ import { attemptClaim } from './attempt-claim.ts';
 import { nextDepth, shallow } from './claim-depth.ts';
 import type { DispatchReport } from './dispatch-report.ts';
 import { toSettlement } from './to-settlement.ts';
+import { whileHeld } from './while-held.ts';
 
 /** Delivers what the store holds, as it becomes due. */
 export interface Dispatcher {
@@ -25,6 +26,10 @@ export interface DispatcherOptions extends AttemptDependencies {
   readonly flushIntervalMs: number;
   readonly maxBatchSize: number;
   readonly report: (report: DispatchReport) => void;
+  /** Whether somebody waits for a result, so that the process must not end. */
+  readonly isAwaited: () => boolean;
+  /** Called after each round, in which another process may have delivered as well. */
+  readonly afterRound: () => Promise<void>;
 }
 
 interface Timer {
@@ -37,15 +42,14 @@ interface Timer {
 const claimSize = 1_000;
 /**
  * So long the events of a process that was killed rest, before another delivers them. Renewed at each third, so only
- * an event loop that stands still for seconds loses it, which costs a repetition and no double.
+ * a process that stands still for seconds loses it; then it sends nothing more of the claim.
  */
 const leaseMs = 10_000;
 /** While one claim waits for answers, the next is sent. */
 const claimsAtOnce = 2;
 const storeRetryMs = 1_000;
+const awaitedPollMs = 1_000;
 const housekeepingMs = 3_600_000;
-/** Asks for nothing: only a pause makes it wait. */
-const anyLimit = { requests: 1, windowMs: 1, burst: 1 };
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, lane, laneBucket, clock, report } = options;
@@ -89,6 +93,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       );
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
       await tidy();
+      await options.afterRound();
       await scheduleNext();
     } catch (error) {
       report({ type: 'store-failed', error: error as Error });
@@ -100,8 +105,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function deliverClaims(isFirst: boolean): Promise<void> {
     while (!isStopped) {
       if (failuresInARow > 0 && !isFirst) return;
-      const { waitMs } = await store.take(laneBucket, 0, anyLimit);
-      if (waitMs > 0) return;
+      if ((await store.pausedUntil(laneBucket)) > clock.now()) return;
       const max = failuresInARow > 0 ? 1 : claimSize;
       const claim = await store.claim({ lane, max, perKey: depth, leaseMs });
       if (claim === undefined) return;
@@ -111,9 +115,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function deliverClaim(claim: Claim): Promise<void> {
-    const stopRenewing = keepLease(claim);
+    const lease = keepLease(claim);
     try {
-      const attempt = await attemptClaim(claim, options);
+      const attempt = await attemptClaim(claim, {
+        ...options,
+        client: whileHeld(options.client, lease.isHeld),
+      });
       const settlements = attempt.verdicts.map(({ stored, verdict }) => toSettlement(stored, verdict));
       const lost = new Set(await store.settle(claim, settlements, attempt.memos));
       for (const { stored, verdict } of attempt.verdicts) {
@@ -127,20 +134,28 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
             notBefore: verdict.notBefore,
           });
       }
-      await (attempt.laneError === undefined ? resume() : pause(attempt.laneError));
+      if (attempt.laneError !== undefined) await pause(attempt.laneError);
+      else if (attempt.wasAnswered) resume();
     } finally {
-      stopRenewing();
+      lease.stop();
     }
   }
 
-  function keepLease(claim: Claim): () => void {
+  /** Renews the lease at each third of it. */
+  function keepLease(claim: Claim): { readonly isHeld: () => boolean; readonly stop: () => void } {
+    let until = clock.now() + leaseMs;
     let cancel = clock.after(leaseMs / 3, renew, { keepsAlive: false });
     function renew(): void {
       cancel = clock.after(leaseMs / 3, renew, { keepsAlive: false });
-      // A lost lease shows when the claim is settled; nothing better can be done here.
-      store.renew(claim, leaseMs).catch(() => undefined);
+      const renewedUntil = clock.now() + leaseMs;
+      store.renew(claim, leaseMs).then(
+        (isHeld) => {
+          until = isHeld ? renewedUntil : 0;
+        },
+        () => undefined, // it may still be renewed the next time, and runs out by itself
+      );
     }
-    return () => cancel();
+    return { isHeld: () => clock.now() < until, stop: () => cancel() };
   }
 
   async function pause(error: DeliveryError): Promise<void> {
@@ -164,10 +179,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function scheduleNext(): Promise<void> {
     const { nextDueAt } = await store.stats(lane);
+    // Somebody may wait for what another process is delivering: that is looked at again soon.
+    if (options.isAwaited()) schedule(awaitedPollMs, true);
     if (nextDueAt === undefined) return;
-    const { waitMs } = await store.take(laneBucket, 0, anyLimit);
+    const dueAt = Math.max(nextDueAt, await store.pausedUntil(laneBucket));
     // What is in a durable store need not keep the process alive: the next one goes on with it.
-    schedule(Math.max(waitMs, nextDueAt - clock.now(), 1), !store.durable);
+    schedule(Math.max(1, dueAt - clock.now()), !store.durable);
   }
 
   return {

@@ -117,7 +117,8 @@ export function createKnowledgeSource({
     const found = new Map<string, string | null>();
     for (const part of chunks(emails, 100)) {
       const answer = await converse(findContacts(part, apiVersion), client);
-      if (DeliveryError.isInstance(answer) && answer.retryable) return answer;
+      if (DeliveryError.isInstance(answer) && answer.retryable && answer.code !== 'UNEXPECTED_ANSWER')
+        return answer;
       const ids = DeliveryError.isInstance(answer) ? new Map<string, string | null>() : answer;
       // Whom HubSpot does not tell about counts as missing: to create a contact that exists changes nothing, but for
       // one that has the address as a secondary one, and a token that may write contacts and not read them.

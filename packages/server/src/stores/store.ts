@@ -34,8 +34,8 @@ export type Conclusion = 'delivered' | 'partial' | 'failed' | 'dropped';
 /** What is known of an event by its id. */
 export type Fate =
   | { readonly status: 'pending' }
-  /** Delivered or dropped. */
-  | { readonly status: 'concluded' }
+  | { readonly status: 'delivered' }
+  | { readonly status: 'dropped'; readonly reason: string }
   | { readonly status: 'partial' | 'failed'; readonly reason: string; readonly state: string };
 
 /** What becomes of one claimed event. An event of the claim without a settlement is given back untouched. */
@@ -149,6 +149,8 @@ export interface Store {
   recall(lane: string, names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Asks the shared limit (GCRA) for `cost` requests: 0 takes them now, more is how long to wait before asking again. */
   take(bucket: string, cost: number, limit: Limit): Promise<{ readonly waitMs: number }>;
+  /** Until when nobody gets anything from the bucket, epoch milliseconds; in the past when it is not paused. Takes nothing. */
+  pausedUntil(bucket: string): Promise<number>;
   /** Nobody gets anything from the bucket before `until`. A later pause never shortens an earlier one. */
   pause(bucket: string, until: number): Promise<void>;
   /** Holds a name for at most `ttlMs`; null while somebody else does. */
@@ -158,9 +160,9 @@ export interface Store {
   stats(lane: string): Promise<StoreStats>;
   readonly dead: {
     list(lane: string, filter?: DeadFilter): Promise<readonly DeadLetter[]>;
-    /** Puts dead letters back into their original place, as never tried. @returns how many */
+    /** Puts dead letters back into their original place, as accepted now and never tried. @returns how many */
     replay(lane: string, filter?: DeadFilter): Promise<number>;
-    /** Deletes dead letters for good. @returns how many */
+    /** Deletes dead letters for good; `find` knows them as dropped. @returns how many */
     purge(lane: string, filter?: DeadFilter): Promise<number>;
   };
   /** Forgets what is older than it needs to be: duplicates' ids after a day, memos, finished holds and leases. */

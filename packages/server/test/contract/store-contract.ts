@@ -164,9 +164,9 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
           { id: '3', status: 'dropped', reason: 'z' },
         ]);
         expect(await fates()).toEqual([
-          { status: 'concluded' },
+          { status: 'delivered' },
           { status: 'partial', reason: 'x', state: '{"y":1}' },
-          { status: 'concluded' },
+          { status: 'dropped', reason: 'z' },
           undefined,
         ]);
         expect(await store.find('lane-b', '1')).toBeUndefined();

@@ -8,12 +8,12 @@ export function listDead(lane: MemoryLane, filter: DeadFilter): readonly DeadLet
 }
 
 /** Puts dead letters back into their original place. */
-export function replayDead(lane: MemoryLane, filter: DeadFilter): number {
+export function replayDead(lane: MemoryLane, filter: DeadFilter, now: number): number {
   const letters = selectDead(lane, filter);
-  for (const { id, key, payload, seq, acceptedAt, status, reason } of letters) {
+  for (const { id, key, payload, seq, status, reason } of letters) {
     lane.dead.delete(id);
     count(lane, status, reason, -1);
-    place(lane, { id, key, payload, seq, acceptedAt, attempts: 0 });
+    place(lane, { id, key, payload, seq, acceptedAt: now, attempts: 0 });
   }
   return letters.length;
 }
@@ -24,6 +24,7 @@ export function purgeDead(lane: MemoryLane, filter: DeadFilter): number {
   for (const { id, concludedAt } of letters) {
     lane.dead.delete(id);
     lane.concludedAt.set(id, concludedAt);
+    lane.droppedFor.set(id, 'purged');
   }
   return letters.length;
 }

@@ -30,6 +30,8 @@ export interface MemoryLane {
   readonly waiting: Heap<Line>;
   /** When each known id was concluded; undefined while it is stored. */
   readonly concludedAt: Map<string, number | undefined>;
+  /** Why it was dropped, of the concluded ones that were. */
+  readonly droppedFor: Map<string, string>;
   readonly dead: Map<string, DeadLetter & { readonly seq: number }>;
   readonly tally: Map<string, { readonly status: string; readonly reason: string; count: number }>;
   readonly memos: Map<string, { readonly value: string; usedAt: number }>;
@@ -44,6 +46,7 @@ export function createLane(): MemoryLane {
     free: createHeap(),
     waiting: createHeap(),
     concludedAt: new Map(),
+    droppedFor: new Map(),
     dead: new Map(),
     tally: new Map(),
     memos: new Map(),
@@ -57,6 +60,7 @@ export function append(lane: MemoryLane, event: NewEvent, now: number): void {
   if (isKnown(lane, event.id, now)) return;
   lane.lastSeq += 1;
   lane.concludedAt.set(event.id, undefined);
+  lane.droppedFor.delete(event.id);
   place(lane, { ...event, seq: lane.lastSeq, acceptedAt: now, attempts: 0 });
 }
 
@@ -65,7 +69,15 @@ export function findEvent(lane: MemoryLane, id: string): Fate | undefined {
   if (!lane.concludedAt.has(id)) return undefined;
   const dead = lane.dead.get(id);
   if (dead !== undefined) return { status: dead.status, reason: dead.reason, state: dead.state };
-  return { status: lane.concludedAt.get(id) === undefined ? 'pending' : 'concluded' };
+  if (lane.concludedAt.get(id) === undefined) return { status: 'pending' };
+  const reason = lane.droppedFor.get(id);
+  return reason === undefined ? { status: 'delivered' } : { status: 'dropped', reason };
+}
+
+/** Forgets an event that was concluded. */
+export function forget(lane: MemoryLane, id: string): void {
+  lane.concludedAt.delete(id);
+  lane.droppedFor.delete(id);
 }
 
 /** Puts an event into its line, at the place that its `seq` says. */

@@ -54,6 +54,7 @@ function settleEvent(
   count(lane, settlement.status, settlement.status === 'delivered' ? '' : settlement.reason, 1);
   if (settlement.status === 'delivered' || settlement.status === 'dropped') {
     lane.concludedAt.set(event.id, now);
+    if (settlement.status === 'dropped') lane.droppedFor.set(event.id, settlement.reason);
     return;
   }
   const { seq, id, key, payload, acceptedAt } = waiting;

@@ -4,7 +4,7 @@ import type { Store, StoreContext } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { claimLines, renewLines } from './memory-claim.ts';
 import { listDead, purgeDead, replayDead } from './memory-dead.ts';
-import { append, createLane, findEvent, type MemoryLane } from './memory-lane.ts';
+import { append, createLane, findEvent, forget, type MemoryLane } from './memory-lane.ts';
 import { recall, remember, trimMemos } from './memory-memos.ts';
 import { settleLines } from './memory-settle.ts';
 import { readStats } from './memory-stats.ts';
@@ -53,6 +53,10 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
       assertOpen();
       buckets.set(bucket, pauseBucket(buckets.get(bucket) ?? untouchedBucket, until));
     },
+    pausedUntil: async (bucket) => {
+      assertOpen();
+      return (buckets.get(bucket) ?? untouchedBucket).pausedUntil;
+    },
     lock: async (name, ttlMs) => {
       assertOpen();
       const holder = locks.get(name);
@@ -72,7 +76,7 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
     stats: async (name) => readStats(lane(name)),
     dead: {
       list: async (name, filter = {}) => listDead(lane(name), filter),
-      replay: async (name, filter = {}) => replayDead(lane(name), filter),
+      replay: async (name, filter = {}) => replayDead(lane(name), filter, now()),
       purge: async (name, filter = {}) => purgeDead(lane(name), filter),
     },
     gc: async () => {
@@ -80,8 +84,7 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
       for (const each of lanes.values()) {
         trimMemos(each, now());
         for (const [id, concludedAt] of each.concludedAt) {
-          if (concludedAt !== undefined && concludedAt <= now() - duplicateWindowMs)
-            each.concludedAt.delete(id);
+          if (concludedAt !== undefined && concludedAt <= now() - duplicateWindowMs) forget(each, id);
         }
       }
     },

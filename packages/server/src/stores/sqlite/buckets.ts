@@ -3,7 +3,10 @@ import type { Connection } from './connection.ts';
 import type { Operations } from './operations.ts';
 
 /** Prepares the limits that all processes on the file share. */
-export function prepareBuckets({ prepare, write }: Connection): Pick<Operations, 'take' | 'pause'> {
+export function prepareBuckets({
+  prepare,
+  write,
+}: Connection): Pick<Operations, 'take' | 'pause' | 'pausedUntil'> {
   const select = prepare<BucketState>(
     'SELECT full_at AS fullAt, paused_until AS pausedUntil FROM bucket WHERE name = ?',
   );
@@ -24,6 +27,7 @@ export function prepareBuckets({ prepare, write }: Connection): Pick<Operations,
         return waitMs;
       });
     },
+    pausedUntil: (bucket) => load(bucket).pausedUntil,
     pause(bucket, until) {
       write(() => {
         const { fullAt, pausedUntil } = pauseBucket(load(bucket), until);

@@ -45,9 +45,9 @@ export function prepareClaim(
 
   return {
     claim(want, now) {
-      arrivals.sortIn(now);
       const lane = lanes.find(want.lane);
       if (lane === undefined) return undefined;
+      arrivals.sortIn(lane, now);
       const events: ClaimedEvent[] = [];
       // Asking in vain, the usual case of an idle outbox, must not make anybody wait.
       if (read(() => selectDue.get(lane, now, 1)) === undefined) return undefined;

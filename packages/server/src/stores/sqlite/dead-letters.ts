@@ -22,7 +22,9 @@ export function prepareDeadLetters(
      ORDER BY seq LIMIT ?4`,
   );
   const remove = prepare('DELETE FROM dead WHERE lane = ? AND seq = ?');
-  const conclude = prepare('UPDATE message SET concluded_at = ? WHERE lane = ? AND id = ?');
+  const conclude = prepare(
+    "UPDATE message SET concluded_at = ?, concluded_as = 'purged' WHERE lane = ? AND id = ?",
+  );
   const openLine = prepare<{ no: number }>(
     `INSERT INTO line (lane, key, first_seq) VALUES (?, ?, ?)
      ON CONFLICT (lane, key) DO UPDATE SET first_seq = min(first_seq, excluded.first_seq) RETURNING no`,
@@ -63,10 +65,10 @@ export function prepareDeadLetters(
       if (lane === undefined) return [];
       return find(lane, filter, filter.limit ?? -1).map(({ seq: _, ...letter }) => letter);
     },
-    replayDead: (name, filter) =>
-      takeAway(name, filter, (lane, { seq, id, key, payload, acceptedAt, status, reason }) => {
+    replayDead: (name, filter, now) =>
+      takeAway(name, filter, (lane, { seq, id, key, payload, status, reason }) => {
         const line = openLine.get(lane, key, seq)?.no ?? 0;
-        putBack.run(line, seq, acceptedAt, id, payload);
+        putBack.run(line, seq, now, id, payload);
         tally.takeBack(lane, status, reason);
       }),
     purgeDead: (name, filter) =>

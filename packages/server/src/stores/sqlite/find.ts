@@ -4,7 +4,7 @@ import type { Lanes } from './lanes.ts';
 import type { Operations } from './operations.ts';
 import type { Arrivals } from './sort-in.ts';
 
-type DeadRow = Exclude<Fate, { readonly status: 'pending' | 'concluded' }>;
+type DeadRow = Extract<Fate, { readonly state: string }>;
 
 /** Prepares telling what became of a single event. */
 export function prepareFind(
@@ -12,20 +12,21 @@ export function prepareFind(
   lanes: Lanes,
   arrivals: Arrivals,
 ): Pick<Operations, 'find'> {
-  const selectMessage = prepare<{ concluded_at: number | null }>(
-    'SELECT concluded_at FROM message WHERE lane = ? AND id = ?',
+  const selectMessage = prepare<{ readonly at: number | null; readonly reason: string | null }>(
+    'SELECT concluded_at AS at, concluded_as AS reason FROM message WHERE lane = ? AND id = ?',
   );
   const selectDead = prepare<DeadRow>('SELECT status, reason, state FROM dead WHERE lane = ? AND id = ?');
 
   return {
     find(name, id, now) {
-      arrivals.sortIn(now);
       const lane = lanes.find(name);
       if (lane === undefined) return undefined;
+      arrivals.sortIn(lane, now);
       return read((): Fate | undefined => {
         const message = selectMessage.get(lane, id);
-        if (message === undefined) return undefined;
-        if (message.concluded_at !== null) return { status: 'concluded' };
+        if (message === undefined) return arrivals.has(lane, id) ? { status: 'pending' } : undefined;
+        if (message.at !== null)
+          return message.reason ? { status: 'dropped', reason: message.reason } : { status: 'delivered' };
         const dead = selectDead.get(lane, id);
         return dead === undefined ? { status: 'pending' } : { ...dead };
       });

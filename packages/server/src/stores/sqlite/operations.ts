@@ -33,12 +33,13 @@ export interface Operations {
   recall(lane: string, names: readonly string[], now: number): ReadonlyMap<string, string>;
   take(bucket: string, cost: number, limit: Limit, now: number): number;
   pause(bucket: string, until: number): void;
+  pausedUntil(bucket: string): number;
   lock(name: string, owner: string, until: number, now: number): boolean;
   unlock(name: string, owner: string): void;
   find(lane: string, id: string, now: number): Fate | undefined;
   stats(lane: string, now: number): StoreStats;
   listDead(lane: string, filter: DeadFilter): readonly DeadLetter[];
-  replayDead(lane: string, filter: DeadFilter): number;
+  replayDead(lane: string, filter: DeadFilter, now: number): number;
   purgeDead(lane: string, filter: DeadFilter): number;
   gc(now: number): void;
   checkpoint(): void;

@@ -37,6 +37,7 @@ CREATE TABLE message (
   lane INTEGER NOT NULL,
   id TEXT NOT NULL,
   concluded_at INTEGER,
+  concluded_as TEXT,
   PRIMARY KEY (lane, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_concluded ON message (concluded_at) WHERE concluded_at IS NOT NULL;

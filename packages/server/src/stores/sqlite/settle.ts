@@ -28,7 +28,7 @@ export function prepareSettle(
     `INSERT INTO dead (lane, seq, id, key, accepted_at, concluded_at, status, reason, state, payload)
      SELECT ?, seq, id, ?, accepted_at, ?, ?, ?, ?, payload FROM event WHERE line = ? AND seq = ?`,
   );
-  const conclude = prepare('UPDATE message SET concluded_at = ? WHERE lane = ? AND id = ?');
+  const conclude = prepare('UPDATE message SET concluded_at = ?, concluded_as = ? WHERE lane = ? AND id = ?');
   const tally = prepareTally(connection);
 
   function settleEvent(settlement: Settlement, place: Place): void {
@@ -39,7 +39,7 @@ export function prepareSettle(
         return;
       case 'delivered':
       case 'dropped':
-        conclude.run(now, lane, settlement.id);
+        conclude.run(now, settlement.status === 'delivered' ? '' : settlement.reason, lane, settlement.id);
         break;
       case 'partial':
       case 'failed': {

@@ -92,6 +92,7 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
     recall: (lane, names) => ask('recall', lane, names, now()),
     take: async (bucket, cost, limit) => ({ waitMs: await ask('take', bucket, cost, limit, now()) }),
     pause: (bucket, until) => ask('pause', bucket, until),
+    pausedUntil: (bucket) => ask('pausedUntil', bucket),
     lock: async (name, ttlMs) => {
       const owner = randomId();
       const isOurs = await ask('lock', name, owner, now() + ttlMs, now());
@@ -101,7 +102,7 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
     stats: (lane) => ask('stats', lane, now()),
     dead: {
       list: (lane, filter = {}) => ask('listDead', lane, filter),
-      replay: (lane, filter = {}) => ask('replayDead', lane, filter),
+      replay: (lane, filter = {}) => ask('replayDead', lane, filter, now()),
       purge: (lane, filter = {}) => ask('purgeDead', lane, filter),
     },
     gc: () => ask('gc', now()),

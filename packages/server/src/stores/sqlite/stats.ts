@@ -37,18 +37,21 @@ export function prepareStats(
 
   return {
     stats(name, now) {
-      arrivals.sortIn(now);
       const counters = { delivered: 0, partial: 0, failed: 0, dropped: 0 };
       const reasons: Record<string, number> = {};
       const lane = lanes.find(name);
       if (lane === undefined) return { pending: 0, ...counters, reasons };
+      arrivals.sortIn(lane, now);
       return read((): StoreStats => {
         for (const { status, reason, count } of selectTally.all(lane)) {
           counters[status] += count;
           if (status !== 'delivered' && count > 0) reasons[reason] = (reasons[reason] ?? 0) + count;
         }
-        const pending = (selectPending.get(lane)?.pending ?? 0) + arrivals.count(lane);
-        const { oldestPendingAt = null, nextDueAt = null } = selectTimes.get(lane) ?? {};
+        const unsorted = arrivals.count(lane);
+        const pending = (selectPending.get(lane)?.pending ?? 0) + unsorted;
+        const times = selectTimes.get(lane);
+        const { oldestPendingAt = null } = times ?? {};
+        const nextDueAt = unsorted > 0 ? now : (times?.nextDueAt ?? null);
         return {
           pending,
           ...counters,
