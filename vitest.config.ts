@@ -12,5 +12,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // Concurrent tests here wait for time-outs side by side; they hardly compute.
     maxConcurrency: 40,
+    // Most tests wait for processes and time-outs of their own; one worker per core leaves none idle.
+    maxWorkers: '100%',
   },
 });
