@@ -42,9 +42,9 @@ it('a store that opens later is used from then on', async () => {
 it('events that an earlier process left are delivered by the next one, without a new call', async () => {
   const path = join(folder, 'outbox.db');
   const down = testBench({ store: sqlite({ path }) });
-  down.answerNext({ path: '/', status: 503 });
+  down.answerNext(...Array.from({ length: 10_000 }, () => ({ path: '/', status: 503 })));
   down.analytics.identify(ada);
-  expect(await down.analytics.close({ timeoutMs: 0 })).toMatchObject({ pending: 1 });
+  expect(await down.analytics.close({ timeoutMs: 100 })).toMatchObject({ pending: 1 });
 
   const { analytics, sandbox } = testBench({ store: sqlite({ path }) });
   const delivered = new Promise((resolve) => analytics.on('delivered', resolve));
