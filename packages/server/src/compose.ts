@@ -76,8 +76,6 @@ export function compose(
   const { apiVersion, portalId, companies, retry } = settings;
   const portal = createPortal({
     client,
-    store,
-    lane,
     clock,
     apiVersion,
     portalId,
@@ -85,7 +83,8 @@ export function compose(
   });
   const knowledge = createKnowledgeSource({ portal, store, lane, client, apiVersion });
   const dispatcher = createDispatcher({
-    ...settings,
+    flushIntervalMs: settings.flushIntervalMs,
+    maxBatchSize: settings.maxBatchSize,
     store,
     lane,
     laneBucket,

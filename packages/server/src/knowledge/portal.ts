@@ -10,7 +10,6 @@ import type { EventProperties, PropertyCatalog } from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { Store } from '../stores/store.ts';
 import { type CachedRead, cachedRead } from './cached-read.ts';
 
 /** What the portal is like: its id, its properties, its custom events. */
@@ -25,20 +24,14 @@ export interface Portal {
 /** What reading the portal takes. */
 export interface PortalOptions {
   readonly client: HubSpotClient;
-  readonly store: Pick<Store, 'lock'>;
-  readonly lane: string;
   readonly clock: Clock;
   readonly apiVersion: ApiVersion;
   readonly portalId: string | undefined;
   readonly companyKeyProperty: string;
 }
 
-const lockMs = 30_000;
-
 export function createPortal({
   client,
-  store,
-  lane,
   clock,
   apiVersion,
   portalId,
@@ -48,20 +41,15 @@ export function createPortal({
     converse(readProperties(apiVersion, 'companies'), client);
 
   /**
-   * The lock only saves requests: HubSpot refuses a second property of one name, and that counts as done. When the key
-   * cannot be created for good, the catalogue comes without it, and the plan says so for each company.
+   * Two processes may create it at once: HubSpot refuses the second, and that counts as done. When it cannot be created
+   * for good, the catalogue comes without it, and the plan says so for each company.
    */
   async function readCompaniesWithKey(): Promise<PropertyCatalog | DeliveryError> {
     const properties = await readCompanies();
     if (DeliveryError.isInstance(properties) || properties.has(companyKeyProperty)) return properties;
-    const lock = await store.lock(`${lane}:property:companies:${companyKeyProperty}`, lockMs);
-    try {
-      const created = await converse(createCompanyKey(companyKeyProperty, apiVersion), client);
-      if (DeliveryError.isInstance(created)) return created.retryable ? created : properties;
-      return new Map([...properties, [companyKeyProperty, created]]);
-    } finally {
-      await lock?.release();
-    }
+    const created = await converse(createCompanyKey(companyKeyProperty, apiVersion), client);
+    if (DeliveryError.isInstance(created)) return created.retryable ? created : properties;
+    return new Map([...properties, [companyKeyProperty, created]]);
   }
 
   return {
