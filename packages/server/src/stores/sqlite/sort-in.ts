@@ -1,5 +1,4 @@
 import { duplicateWindowMs } from '../retention.ts';
-import { chunkRows } from './chunks.ts';
 import type { Connection } from './connection.ts';
 
 interface Arrival {
@@ -12,7 +11,7 @@ interface Arrival {
 }
 
 /** Each of them touches four tables, so fewer go into one transaction than elsewhere: the calling thread may be waiting. */
-const rowsAtOnce = chunkRows / 4;
+const rowsAtOnce = 32;
 /** So many events of a lane are sorted in before anything is handed out: nobody waits for a long queue to be sorted. */
 const mostAtOnce = 4_096;
 
