@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSandbox, defaultToken } from '@hubtrail/sandbox';
+import { createSandbox, defaultToken, type Sandbox } from '@hubtrail/sandbox';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Analytics } from '../src/index.ts';
 import { sqlite } from '../src/stores/sqlite/index.ts';
@@ -16,15 +16,20 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const identify = (index: number) => ({ traits: { email: `u${index}@example.com`, firstname: 'U' } });
 
-it('R-08 a result arrives although another process has delivered the event', async () => {
-  const { sandbox, analytics: worker } = testBench({ store: sqlite({ path: path() }) });
-  const caller = new Analytics({
+/** An Analytics that leaves delivering to others. */
+function callerOn({ fetch }: Sandbox): Analytics {
+  return new Analytics({
     accessToken: defaultToken,
     store: sqlite({ path: path() }),
-    fetch: sandbox.fetch,
+    fetch,
     flushIntervalMs: 60_000,
     maxBatchSize: 1_000_000,
   });
+}
+
+it('R-08 a result arrives although another process has delivered the event', async () => {
+  const { sandbox, analytics: worker } = testBench({ store: sqlite({ path: path() }) });
+  const caller = callerOn(sandbox);
   const { result } = caller.identify(identify(1));
   const waited = caller.track({ messageId: 'unknown-user', userId: 'nobody', event: 'X' });
   await worker.flush();
@@ -38,13 +43,7 @@ it('R-08 a result arrives although another process has delivered the event', asy
 
 it('R-08 at close the store is asked once more before a result is called queued', async () => {
   const { sandbox, analytics: worker } = testBench({ store: sqlite({ path: path() }) });
-  const caller = new Analytics({
-    accessToken: defaultToken,
-    store: sqlite({ path: path() }),
-    fetch: sandbox.fetch,
-    flushIntervalMs: 60_000,
-    maxBatchSize: 1_000_000,
-  });
+  const caller = callerOn(sandbox);
   const { result } = caller.identify(identify(1));
   const pending = result.then(({ status }) => status);
   await worker.flush();
