@@ -62,6 +62,12 @@ it(`R-44 R-49 of ${kills} processes killed while they send, nothing is lost and 
   const tracked = acknowledged.filter((index) => index % 5 !== 0).map((index) => `t-${index}`);
   expect(tracked.filter((uuid) => !uuids.includes(uuid))).toEqual([]);
   expect(new Set(uuids).size).toBe(uuids.length);
+  const identified = acknowledged.filter((index) => index % 5 === 0);
+  const older = identified.filter((index) => {
+    const written = sandbox.portal.contact(`u-${index % 50}@people.example`)?.properties['firstname'];
+    return !(Number(written?.slice(1)) >= index);
+  });
+  expect(older).toEqual([]);
   const emails = sandbox.portal.contacts().map(({ properties }) => properties['email']);
   expect(new Set(emails).size).toBe(emails.length);
 }, 120_000);

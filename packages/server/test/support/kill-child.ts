@@ -15,7 +15,7 @@ for (let index = Number(from); index < Number(from) + Number(count); index += 1)
   const userId = `u-${index % 50}`;
   const email = `${userId}@people.example`;
   if (index % 5 === 0)
-    analytics.identify({ userId, messageId: `i-${index}`, traits: { email, firstname: 'F' } });
+    analytics.identify({ userId, messageId: `i-${index}`, traits: { email, firstname: `F${index}` } });
   else analytics.track({ userId, messageId: `t-${index}`, event: 'Seen', context: { traits: { email } } });
   process.send?.(index);
   if (index % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
