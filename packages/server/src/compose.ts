@@ -81,7 +81,8 @@ export function compose(
     portalId,
     companyKeyProperty: companies.keyProperty,
   });
-  const knowledge = createKnowledgeSource({ portal, store, lane, client, apiVersion });
+  const contactKeyProperty = settings.contacts.keyProperty;
+  const knowledge = createKnowledgeSource({ portal, store, lane, client, apiVersion, contactKeyProperty });
   const dispatcher = createDispatcher({
     flushIntervalMs: settings.flushIntervalMs,
     maxBatchSize: settings.maxBatchSize,
@@ -99,10 +100,15 @@ export function compose(
     plan: {
       unknownProperties: settings.unknownProperties,
       pageEvents: settings.events.pages,
+      contactKeyProperty,
       companyKeyProperty: companies.keyProperty,
       waitForContactMs: companies.waitForContactMs,
     },
-    recipes: { apiVersion, companyKeyProperty: companies.keyProperty },
+    recipes: {
+      apiVersion,
+      companyKeyProperty: companies.keyProperty,
+      movesStagesBack: settings.lifecycle.allowBackward,
+    },
   });
   const intake = createIntake({ store, lane, deliveries, stream, notify: dispatcher.notify });
   const probe = (): Promise<ConnectionReport> => converse(testConnection(apiVersion, { portalId }), observed);

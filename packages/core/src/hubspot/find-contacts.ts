@@ -4,50 +4,78 @@ import { type Fields, fields, list, text, texts } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
 
+/** Contacts that HubSpot was asked for by one property. */
+export interface ContactQuery {
+  /** `email`, or another property that HubSpot keeps unique. */
+  readonly property: string;
+  /** At most 100. */
+  readonly values: readonly string[];
+  /** The unique property that holds the user id, to be told as `owners`. */
+  readonly ownerProperty?: string | undefined;
+}
+
+/** What HubSpot says about them. A value that the answer does not mention is left out: nothing is known about it. */
+export interface FoundContacts {
+  /** HubSpot's id by value, `null` for those that HubSpot says it does not have. */
+  readonly ids: ReadonlyMap<string, string | null>;
+  /** Whose user id the contact carries, by value. */
+  readonly owners: ReadonlyMap<string, string>;
+}
+
 /**
- * Finds contacts by e-mail, at most 100, by a batch read: it sees what was written a moment ago, which search does not.
+ * Finds contacts by a unique property, by a batch read: it sees what was written a moment ago, which search does not.
  *
  * A secondary address finds its contact, whose own `email` is another; then the address is looked for among
  * `hs_additional_emails`.
- *
- * @returns HubSpot's id by e-mail, `null` for those that HubSpot says it does not have. An e-mail that the answer
- * does not mention is left out: nothing is known about it.
  */
 export function* findContacts(
-  emails: readonly string[],
+  { property, values, ownerProperty }: ContactQuery,
   apiVersion: ApiVersion,
-): Conversation<ReadonlyMap<string, string | null> | DeliveryError> {
+): Conversation<FoundContacts | DeliveryError> {
+  const wanted = new Set([
+    'email',
+    'hs_additional_emails',
+    property,
+    ...(ownerProperty ? [ownerProperty] : []),
+  ]);
   const response = yield {
     method: 'POST',
     path: `${endpoints[apiVersion].objects('contacts')}/batch/read`,
     budget: 'crm',
-    body: {
-      idProperty: 'email',
-      inputs: emails.map((email) => ({ id: email })),
-      properties: ['email', 'hs_additional_emails'],
-    },
+    body: { idProperty: property, inputs: values.map((id) => ({ id })), properties: [...wanted] },
   };
   const answer = readAnswer(response, 'Contacts not looked up');
   if (!answer.ok) return answer.error;
 
-  const found = new Map<string, string | null>();
+  // HubSpot tells e-mails in lower case; whether it keeps the case of other unique values is unverified.
+  const asked = new Map(values.map((value) => [value.toLowerCase(), value]));
+  const ids = new Map<string, string | null>();
+  const owners = new Map<string, string>();
   for (const entry of list(fields(answer.body)['errors']))
-    for (const id of missingIds(entry)) found.set(id, null);
+    for (const missing of missingIds(entry)) note(ids, missing, null);
   for (const record of list(fields(answer.body)['results'])) {
     const id = text(record['id']);
-    if (id !== undefined) for (const email of addresses(record)) found.set(email, id);
+    const owner = ownerProperty && text(fields(record['properties'])[ownerProperty]);
+    for (const name of namesOf(record, property)) {
+      if (id !== undefined) note(ids, name, id);
+      if (owner) note(owners, name, owner);
+    }
   }
-  const asked = new Set(emails);
-  return new Map([...found].filter(([email]) => asked.has(email)));
+  return { ids, owners };
+
+  function note<Value>(map: Map<string, Value>, name: string, value: Value): void {
+    const given = asked.get(name.toLowerCase());
+    if (given !== undefined) map.set(given, value);
+  }
 }
 
 function missingIds(entry: Fields): readonly string[] {
-  if (entry['category'] !== 'OBJECT_NOT_FOUND') return [];
-  return texts(fields(entry['context'])['ids']).map((id) => id.toLowerCase());
+  return entry['category'] === 'OBJECT_NOT_FOUND' ? texts(fields(entry['context'])['ids']) : [];
 }
 
-function addresses(record: Fields): readonly string[] {
+function namesOf(record: Fields, property: string): readonly string[] {
   const properties = fields(record['properties']);
-  const all = [text(properties['email']), ...(text(properties['hs_additional_emails'])?.split(';') ?? [])];
-  return all.flatMap((email) => (email ? [email.trim().toLowerCase()] : []));
+  const own = text(properties[property]);
+  const others = property === 'email' ? (text(properties['hs_additional_emails'])?.split(';') ?? []) : [];
+  return [own, ...others].flatMap((name) => (name ? [name.trim()] : []));
 }

@@ -1,7 +1,7 @@
 export { carryOut } from './carry-out.ts';
 export { createCompanyKey } from './create-company-key.ts';
 export { type ApiVersion, endpoints } from './endpoints.ts';
-export { findContacts } from './find-contacts.ts';
+export { type FoundContacts, findContacts } from './find-contacts.ts';
 export { readEventDefinitions, readPortalId, readProperties } from './read-portal.ts';
 export type { RecipeContext } from './recipe.ts';
 export type { Answer, Budget, Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';

@@ -15,8 +15,10 @@ const issueCodes: ReadonlyMap<string, IssueCode> = new Map([
  * @param prefix - of the path, as in `traits`
  */
 export function leftOut({ name, code }: BadProperty, prefix: string): Issue {
+  // Unverified is only how HubSpot spells it: a value that another record has, of a property that is unique.
+  const isTaken = name === 'email' && code === 'CONFLICTING_UNIQUE_VALUE';
   return {
-    code: issueCodes.get(code) ?? 'INVALID_VALUE',
+    code: isTaken ? 'EMAIL_TAKEN' : (issueCodes.get(code) ?? 'INVALID_VALUE'),
     path: `${prefix}.${name}`,
     message: `"${name}" was left out, because HubSpot refused it (${code || 'no code given'}); the rest was sent.`,
   };

@@ -6,7 +6,7 @@ import { itemError } from './item-error.ts';
 export interface BatchItem {
   /** What we sent as `objectWriteTraceId`. */
   readonly traceId: string;
-  /** The key that the record was addressed by, lower case. */
+  /** The key that the record was addressed by; an e-mail or domain in lower case. */
   readonly key: string;
 }
 
@@ -23,7 +23,7 @@ export type ItemAnswer =
  * Credits the results and errors of a 2xx batch answer to its inputs: by trace id, then by key, and what is left over
  * only by elimination. Never by position: HubSpot returns results in any order (recorded traffic, 2022 and 2026).
  *
- * @param keyOf - the key that a result was written under, lower case
+ * @param keyOf - the key that a result was written under, as `key` of its input
  * @param action - for messages, as in `Contact not written`
  */
 export function readBatch<Item extends BatchItem>(
@@ -45,7 +45,9 @@ export function readBatch<Item extends BatchItem>(
   const leftoverErrors: DeliveryError[] = [];
   for (const entry of list(fields(body)['errors'])) {
     const error = itemError(entry, action);
-    const named = namesIn(entry).flatMap((name) => byTrace.get(name) ?? byKey.get(name.toLowerCase()) ?? []);
+    const named = namesIn(entry).flatMap(
+      (name) => byTrace.get(name) ?? byKey.get(name) ?? byKey.get(name.toLowerCase()) ?? [],
+    );
     if (named.length === 0) leftoverErrors.push(error);
     for (const item of named)
       if (answers.get(item)?.status !== 'done') answers.set(item, { status: 'failed', error });

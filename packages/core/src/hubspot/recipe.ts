@@ -10,6 +10,8 @@ export interface RecipeContext {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** The unique company property that holds the domain. */
   readonly companyKeyProperty: string;
+  /** Whether lifecycle stages are moved backwards. Default: false, HubSpot keeps the later one and an issue says so. */
+  readonly movesStagesBack?: boolean;
 }
 
 /**

@@ -183,7 +183,7 @@ it.each([
   ['readPortalId', () => readPortalId('v3')],
   ['readProperties', () => readProperties('v3', 'contacts')],
   ['readEventDefinitions', () => readEventDefinitions('v3')],
-  ['findContacts', () => findContacts(['c0@example.com'], 'v3')],
+  ['findContacts', () => findContacts({ property: 'email', values: ['c0@example.com'] }, 'v3')],
   ['createCompanyKey', () => createCompanyKey('hubtrail_domain', 'v3')],
 ])('R-54 %s throws nothing, whatever HubSpot answers', (_name, start) => {
   fc.assert(

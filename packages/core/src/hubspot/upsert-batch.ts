@@ -23,12 +23,14 @@ export interface UpsertItem extends BatchItem {
 /** Where and under which key the records are written. */
 export interface UpsertTarget {
   readonly request: (items: readonly UpsertItem[]) => HubSpotRequest;
-  /** The key of a record in the answer, lower case. */
+  /** The key of a record in the answer, as the input had it. */
   readonly keyOf: (record: Fields) => string | undefined;
   /** As in `Contact`, for messages. */
   readonly object: string;
   /** A property that is never left out: without it the record would not be found again. */
   readonly keyProperty?: string;
+  /** Whether a lifecycle stage is moved backwards where it must be; else an issue says that HubSpot kept it. */
+  readonly movesStagesBack?: boolean;
 }
 
 /** How each input ended, by its trace id. */
@@ -68,7 +70,14 @@ function* afterRefusal(
   const refused = dispensable(error, target);
   const lean = strip(items, items.length === 1 ? refused : refused.filter(isRefusedForAll));
   if (lean !== undefined) return yield* upsertBatch(lean, target);
-  if (items.length === 1) return forAll(items, toFailure(error));
+  const [item] = items;
+  if (items.length === 1 && item !== undefined) {
+    // Somebody made the record in between: then it is there to be updated.
+    const again = error.code === 'CONFLICT' && !item.isRepeated;
+    return again
+      ? yield* upsertBatch([{ ...item, isRepeated: true }], target)
+      : forAll(items, toFailure(error));
+  }
 
   return yield* inParts(halves(items), (part) => upsertBatch(part, target), forAll);
 }
@@ -82,13 +91,63 @@ function* afterAnswer(
   const outcomes = new Map<string, Outcome>();
   const together: UpsertItem[] = [];
   const alone: UpsertItem[] = [];
+  const kept = new Map<UpsertItem, string>();
   for (const [item, answer] of answers) {
     const retry = secondTry(item, answer, target);
-    if (retry === undefined) outcomes.set(item.traceId, conclude(item, answer, target));
-    else (answer.status === 'ambiguous' ? alone : together).push(retry);
+    if (retry !== undefined) (answer.status === 'ambiguous' ? alone : together).push(retry);
+    else outcomes.set(item.traceId, conclude(item, answer, target));
+    const stage = answer.status === 'done' ? keptStage(item, answer.record) : undefined;
+    if (stage !== undefined) kept.set(item, stage);
   }
+  if (target.movesStagesBack)
+    for (const [id, outcome] of yield* moveStagesBack(kept, outcomes, target)) outcomes.set(id, outcome);
   const parts = [together, ...alone.map((item) => [item])].filter((part) => part.length > 0);
   return new Map([...outcomes, ...(yield* inParts(parts, (part) => upsertBatch(part, target), forAll))]);
+}
+
+/**
+ * Moves lifecycle stages backwards, as HubSpot asks for: by clearing them first, in a request of its own.
+ *
+ * A stage is never left empty: when the new one is refused, the one before is put back; when it cannot be set just now,
+ * the record stays to be done, and its next attempt sets the stage.
+ *
+ * @param kept - the records whose stage HubSpot has kept, and that stage
+ */
+function* moveStagesBack(
+  kept: ReadonlyMap<UpsertItem, string>,
+  outcomes: UpsertOutcomes,
+  target: UpsertTarget,
+): Conversation<UpsertOutcomes> {
+  const plain: UpsertTarget = { ...target, movesStagesBack: false };
+  const set = function* (items: readonly UpsertItem[], stageOf: (item: UpsertItem) => string) {
+    const records = items.map((item) => ({ ...item, properties: { lifecyclestage: stageOf(item) } }));
+    return items.length === 0 ? new Map<string, Outcome>() : yield* upsertBatch(records, plain);
+  };
+  const all = [...kept.keys()];
+  const cleared = yield* set(all, () => '');
+  const moved = yield* set(
+    all.filter(({ traceId }) => cleared.get(traceId)?.status === 'succeeded'),
+    (item) => item.properties['lifecyclestage'] ?? '',
+  );
+  const refused = all.filter(({ traceId }) => moved.get(traceId)?.status === 'rejected');
+  const restored = yield* set(refused, (item) => kept.get(item) ?? '');
+
+  return new Map(
+    all.map(({ traceId }) => {
+      const written = outcomes.get(traceId) as Outcome;
+      const last = restored.get(traceId) ?? moved.get(traceId) ?? cleared.get(traceId);
+      if (last?.status === 'retryable') return [traceId, last];
+      const isMoved = moved.get(traceId)?.status === 'succeeded';
+      return [traceId, isMoved ? withoutIssue(written, 'STAGE_NOT_MOVED') : written];
+    }),
+  );
+}
+
+function withoutIssue(outcome: Outcome, code: Issue['code']): Outcome {
+  if (outcome.status !== 'succeeded') return outcome;
+  const { issues = [], ...rest } = outcome;
+  const others = issues.filter((issue) => issue.code !== code);
+  return others.length > 0 ? { ...rest, issues: others } : rest;
 }
 
 /** What to send instead, when the answer leaves a way: the record without its bad values, or once more as it was. */
@@ -96,8 +155,12 @@ function secondTry(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): 
   switch (answer.status) {
     case 'done':
       return undefined;
-    case 'failed':
-      return strip([item], dispensable(answer.error, target))?.[0];
+    case 'failed': {
+      const lean = strip([item], dispensable(answer.error, target))?.[0];
+      // Somebody made the record in between: then it is there to be updated.
+      const isRace = answer.error.code === 'CONFLICT' && !item.isRepeated;
+      return lean ?? (isRace ? { ...item, isRepeated: true } : undefined);
+    }
     case 'unanswered':
     case 'ambiguous':
       return item.isRepeated ? undefined : { ...item, isRepeated: true };
@@ -152,15 +215,20 @@ function without(item: UpsertItem, bad: readonly BadProperty[]): UpsertItem {
 }
 
 /** HubSpot answers 200 and keeps the stage when it would move backwards ("Lifecycle stages", 2026). */
-function unmovedStage(item: UpsertItem, record: Fields): Issue[] {
+function keptStage(item: UpsertItem, record: Fields): string | undefined {
   const sent = item.properties['lifecyclestage'];
   const kept = text(fields(record['properties'])['lifecyclestage']);
-  if (!sent || !kept || sent === kept) return [];
+  return sent && kept && sent !== kept ? kept : undefined;
+}
+
+function unmovedStage(item: UpsertItem, record: Fields): Issue[] {
+  if (keptStage(item, record) === undefined) return [];
   return [
     {
       code: 'STAGE_NOT_MOVED',
       path: 'traits.lifecyclestage',
-      message: `HubSpot kept the later lifecycle stage: it does not move a record backwards.`,
+      message:
+        'HubSpot kept the later lifecycle stage: it does not move a record backwards. Set lifecycle.allowBackward to have it cleared and set.',
     },
   ];
 }

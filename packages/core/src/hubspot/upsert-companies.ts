@@ -105,9 +105,10 @@ function toItem(operation: UpsertCompany): UpsertItem {
 }
 
 function target(context: RecipeContext, action: 'update' | 'upsert'): UpsertTarget {
-  const { apiVersion, companyKeyProperty } = context;
+  const { apiVersion, companyKeyProperty, movesStagesBack = false } = context;
   return {
     object: 'Company',
+    movesStagesBack,
     keyProperty: companyKeyProperty,
     keyOf: (record: Fields) =>
       action === 'update'

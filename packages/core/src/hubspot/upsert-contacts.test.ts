@@ -328,3 +328,68 @@ describe('S-42 F37 the lifecycle stage', () => {
     expect(upsert([lead], [ok(record('1', 'a'))]).outcomes[0]).not.toHaveProperty('issues');
   });
 });
+
+describe('S-42 F37 a stage that moves backwards', () => {
+  const backwards = [makeContact('a', { lifecyclestage: 'lead' })];
+  const stage = (value: string): HubSpotResponse =>
+    ok({ id: '1', properties: { email: 'a@example.com', lifecyclestage: value } });
+  const move = (script: Script) => {
+    const context = { ...makeContext(), movesStagesBack: true };
+    const { requests, result } = transcript(upsertContacts(backwards, context), script);
+    const stages = requests.map((request) => inputsOf(request)[0]?.properties['lifecyclestage']);
+    return { stages, outcome: result.get('contact a') };
+  };
+
+  it('is cleared and set', () => {
+    const { stages, outcome } = move([stage('customer'), stage(''), stage('lead')]);
+    expect(stages).toStrictEqual(['lead', '', 'lead']);
+    expect(outcome).toStrictEqual({ status: 'succeeded', receipt: { effect: 'updated', recordId: '1' } });
+  });
+
+  it('is put back when HubSpot refuses the new one, and an issue tells', () => {
+    const refused = answer(400, refusal(undefined, { message: 'no' }));
+    const { stages, outcome } = move([stage('customer'), stage(''), refused, stage('customer')]);
+    expect(stages).toStrictEqual(['lead', '', 'lead', 'customer']);
+    expect(outcome).toMatchObject({ status: 'succeeded', issues: [{ code: 'STAGE_NOT_MOVED' }] });
+  });
+
+  it('that was cleared and cannot be set now stays to be done', () => {
+    const { outcome } = move([stage('customer'), stage(''), answer(503)]);
+    expect(outcome).toMatchObject({ status: 'retryable', error: { code: 'UNAVAILABLE' } });
+  });
+});
+
+describe('F04 a conflict', () => {
+  const conflict = {
+    status: 'error',
+    category: 'CONFLICT',
+    message: 'Contact already exists. Existing ID: 7',
+  };
+
+  it('means that somebody made the contact in between: it is written again, once', () => {
+    const { requests, outcomes } = upsert([makeContact('a')], [answer(409, conflict), ok(record('7', 'a'))]);
+    expect(requests).toHaveLength(2);
+    expect(brief(outcomes)).toStrictEqual(['delivered 7']);
+  });
+
+  it('that stays is told', () => {
+    const { outcomes } = upsert([makeContact('a')], [answer(409, conflict), answer(409, conflict)]);
+    expect(brief(outcomes)).toStrictEqual(['CONFLICT']);
+  });
+});
+
+it('contacts that are found in different ways never share a request', () => {
+  const byId = { ...makeContact('c'), moved: { record: { id: '9' }, from: 'old@example.com' } };
+  const byUser = { ...makeContact('b'), unique: { property: 'user_id', value: 'U-1' } };
+  const { requests } = upsert([makeContact('a'), byUser, byId], ({ path }) =>
+    path.endsWith('/update')
+      ? ok({ id: '9', properties: {} })
+      : ok({ id: '1', properties: { email: 'a@example.com', user_id: 'U-1' } }),
+  );
+  expect(requests.map((request) => [request.path.split('/').at(-1), inputsOf(request)[0]])).toMatchObject([
+    ['upsert', { id: 'a@example.com', idProperty: 'email' }],
+    ['upsert', { id: 'U-1', idProperty: 'user_id' }],
+    ['update', { id: '9' }],
+  ]);
+  expect(inputsOf(requests[2])[0]).not.toHaveProperty('idProperty');
+});

@@ -1,42 +1,68 @@
-import type { UpsertContact } from '../plan/operation.ts';
+import type { UniqueValue } from '../plan/contact-address.ts';
+import type { RecordReference, UpsertContact } from '../plan/operation.ts';
+import type { Outcome } from '../plan/outcome.ts';
 import { endpoints } from './endpoints.ts';
 import { type Fields, fields, text } from './fields.ts';
-import type { Recipe } from './recipe.ts';
+import type { Recipe, RecipeContext } from './recipe.ts';
 import { byOperation, traceIdOf } from './trace-id.ts';
-import { upsertBatch } from './upsert-batch.ts';
+import { type UpsertTarget, upsertBatch } from './upsert-batch.ts';
 
 /**
- * Creates or updates contacts by e-mail, at most 100.
+ * Creates or updates contacts, at most 100: by e-mail, by the unique property that holds the user id, or by HubSpot's id
+ * when a contact is given another address. HubSpot takes one kind of id per request.
  *
- * The e-mail is the input's id and never a property: when it is a secondary address of a contact, sending it would
- * replace the primary one (HubSpot community and hubspot-ruby #111).
+ * What a contact is found by is the input's id and never a property: when an e-mail is a secondary address of a contact,
+ * sending it would replace the primary one (HubSpot community and hubspot-ruby #111).
  */
-export const upsertContacts: Recipe<UpsertContact> = function* (operations, { apiVersion }) {
-  const items = operations.map((operation) => ({
-    traceId: traceIdOf(operation),
-    key: operation.email,
-    properties: operation.properties,
-  }));
-  const outcomes = yield* upsertBatch(items, {
+export const upsertContacts: Recipe<UpsertContact> = function* (operations, context) {
+  const outcomes = new Map<string, Outcome>();
+  const byProperty = Map.groupBy(operations, (operation) => keyOf(operation, context).property);
+  for (const [property, alike] of byProperty) {
+    const items = alike.map((operation) => ({
+      traceId: traceIdOf(operation),
+      key: keyOf(operation, context).value,
+      properties: operation.properties,
+    }));
+    const answered = yield* upsertBatch(items, target(property, context));
+    for (const [id, outcome] of byOperation(alike, answered)) outcomes.set(id, outcome);
+  }
+  return outcomes;
+};
+
+/** HubSpot refuses its own name of the record's id as `idProperty`; without one, an input's id is the record's. */
+const recordId = 'hs_object_id';
+
+function keyOf({ moved, unique, email }: UpsertContact, context: RecipeContext): UniqueValue {
+  const id = moved && idOf(moved.record, context);
+  if (id !== undefined) return { property: recordId, value: id };
+  return unique ?? { property: 'email', value: email ?? '' };
+}
+
+function idOf(record: RecordReference, { receipts }: RecipeContext): string | undefined {
+  return 'id' in record ? record.id : receipts.get(record.operation)?.recordId;
+}
+
+function target(property: string, { apiVersion, movesStagesBack = false }: RecipeContext): UpsertTarget {
+  const isById = property === recordId;
+  return {
     object: 'Contact',
-    keyOf: emailOf,
+    movesStagesBack,
+    keyOf: (record: Fields) => {
+      const key = text(isById ? record['id'] : fields(record['properties'])[property]);
+      return property === 'email' ? key?.toLowerCase() : key;
+    },
     request: (inputs) => ({
       method: 'POST',
-      path: `${endpoints[apiVersion].objects('contacts')}/batch/upsert`,
+      path: `${endpoints[apiVersion].objects('contacts')}/batch/${isById ? 'update' : 'upsert'}`,
       budget: 'crm',
       body: {
         inputs: inputs.map(({ traceId, key, properties }) => ({
           id: key,
-          idProperty: 'email',
+          ...(!isById && { idProperty: property }),
           properties,
           objectWriteTraceId: traceId,
         })),
       },
     }),
-  });
-  return byOperation(operations, outcomes);
-};
-
-function emailOf(record: Fields): string | undefined {
-  return text(fields(record['properties'])['email'])?.toLowerCase();
+  };
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../errors/issue.ts';
 import type { NormalizedEvent, PropertyValues } from '../normalize/normalized-event.ts';
 import { type CompanyWrites, createCompanyWrites } from './company-writes.ts';
+import { addressKey, type ContactAddress } from './contact-address.ts';
 import { type ContactWrites, createContactWrites } from './contact-writes.ts';
 import type { Lacks, PlanInput } from './event-plan.ts';
 import { type FittedProperties, fitProperties } from './fit-properties.ts';
@@ -19,8 +20,13 @@ export interface Draft {
   readonly companies: CompanyWrites;
   /** Associations and events by id. */
   readonly others: Map<string, Operation>;
-  readonly lacking: { readonly [Kind in keyof Lacks]: Set<string> };
+  readonly lacking: Lacking;
 }
+
+/** `Lacks` while it grows; contacts by their key. */
+export type Lacking = { readonly [Kind in Exclude<keyof Lacks, 'contacts'>]: Set<string> } & {
+  readonly contacts: Map<string, ContactAddress>;
+};
 
 /** One event's view of the draft: where it writes its issues, and how it signs its operations. */
 export interface Entry {
@@ -28,6 +34,8 @@ export interface Entry {
   readonly input: PlanInput;
   readonly event: NormalizedEvent;
   readonly email: string | undefined;
+  /** How HubSpot finds the contact that the event belongs to; missing when nobody is known by then. */
+  readonly address: ContactAddress | undefined;
   readonly messageId: string;
   /** When it happened, epoch milliseconds. */
   readonly at: number;
@@ -40,7 +48,7 @@ export function createDraft(
   context: {
     readonly now: number;
     readonly identities: Identities;
-    /** E-mails of the contacts that the run is known to write. */
+    /** Keys of the contacts that the run is known to write. */
     readonly expected: ReadonlySet<string>;
   },
 ): Draft {
@@ -53,7 +61,7 @@ export function createDraft(
     companies: createCompanyWrites(knowledge.companies),
     others: new Map(),
     lacking: {
-      contacts: new Set(),
+      contacts: new Map(),
       contactProperties: new Set(),
       companyProperties: new Set(),
       eventDefinitions: new Set(),
@@ -81,24 +89,31 @@ export function fit(
 }
 
 /**
- * The contact that an event needs to exist: written by this run, be it later, found in HubSpot, or else created with nothing but
- * its e-mail. Only then is the e-mail sent as a property: on an existing contact it could be a secondary address, and
- * would replace the primary one.
+ * The contact that an event needs to exist: written by this run, be it later, found in HubSpot, or else created with
+ * nothing but its e-mail. Only then is the e-mail sent as a property: on an existing contact it could be a secondary
+ * address, and would replace the primary one.
  *
- * @returns `undefined` when HubSpot was not asked yet, or would not say
+ * @returns `undefined` when HubSpot was not asked yet, or would not say; or when it has none, and without an e-mail none
+ * can be made
  */
-export function ensureContact(entry: Entry, email: string): RecordReference | undefined {
-  const { contacts, knowledge, lacking } = entry.draft;
-  const present = contacts.reference(email);
+export function ensureContact(entry: Entry, address: ContactAddress): RecordReference | undefined {
+  const { draft } = entry;
+  const { contacts } = draft;
+  const present = contacts.reference(address);
   if (present !== undefined) return present;
 
-  const id = knowledge.contactIds.get(email);
-  if (typeof id !== 'string' && contacts.promise(email)) return contacts.reference(email);
-  if (id === undefined) {
-    lacking.contacts.add(email);
-    return undefined;
-  }
-  if (id === null) contacts.write(email, { email }, { at: entry.at, source: entry.messageId });
-  else contacts.exists(email, id);
-  return contacts.reference(email);
+  const id = draft.knowledge.contactIds.get(addressKey(address));
+  if (typeof id === 'string') contacts.exists(address, id);
+  else if (!contacts.promise(address) && knownId(entry, address) === null && address.email !== undefined)
+    contacts.write(address, { email: address.email }, { at: entry.at, source: entry.messageId });
+  return contacts.reference(address);
+}
+
+/** HubSpot's id of the contact, `null` when it has none; `undefined` when it was not asked yet, which is noted. */
+export function knownId({ draft }: Entry, address: ContactAddress): string | null | undefined {
+  const key = addressKey(address);
+  const id = draft.knowledge.contactIds.get(key);
+  if (id === undefined && draft.contacts.reference(address) === undefined)
+    draft.lacking.contacts.set(key, address);
+  return id;
 }

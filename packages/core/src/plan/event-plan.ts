@@ -1,6 +1,6 @@
 import type { Issue } from '../errors/issue.ts';
 import type { NormalizedEvent } from '../normalize/normalized-event.ts';
-import type { KnownPeople } from './identities.ts';
+import type { ContactAddress } from './contact-address.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { Outcome, Receipt } from './outcome.ts';
 
@@ -35,16 +35,14 @@ export interface Plan {
   readonly operations: readonly Operation[];
   /** One for each event, in their order. */
   readonly events: readonly EventPlan[];
-  /** What the run has told about people, to be remembered. */
-  readonly learned: KnownPeople;
   /** What would make the plan better, if it can be found out. */
   readonly lacks: Lacks;
 }
 
 /** What a plan had to do without. */
 export interface Lacks {
-  /** E-mails of contacts that may or may not exist in HubSpot. */
-  readonly contacts: readonly string[];
+  /** Contacts that may or may not exist in HubSpot. */
+  readonly contacts: readonly ContactAddress[];
   /** Names that the catalogues do not hold; they may be new. */
   readonly contactProperties: readonly string[];
   readonly companyProperties: readonly string[];

@@ -44,7 +44,7 @@ it('S-55 properties.email goes before context.traits.email, and that before an e
   expect(emails.slice(1)).toStrictEqual([
     'properties@example.com',
     'context@example.com',
-    'context@example.com', // what was said last about the user
+    'identify@example.com', // an event says whose it is, and nothing about its user
   ]);
 });
 

@@ -4,7 +4,10 @@ import type { NormalizedEvent } from '../normalize/normalized-event.ts';
 export interface KnownPeople {
   /** E-mail by user id or anonymous id. */
   readonly emails: ReadonlyMap<string, string>;
-  /** Of two ids of one person, the later by the earlier: by an `alias`, or by an `identify` that names both. */
+  /**
+   * Of two names of one person, the later by the earlier: of two ids by an `alias` or an `identify` that names both, of
+   * two e-mails because the contact was given the later one.
+   */
   readonly aliases: ReadonlyMap<string, string>;
 }
 
@@ -12,6 +15,10 @@ export interface KnownPeople {
 export interface Identities {
   /** The event's own e-mail, else the one that its user had at that point, else the one it is given later in the run. */
   emailOf(event: NormalizedEvent): string | undefined;
+  /** The e-mail that the user of an `identify` had until then, when it gives another one. */
+  previousEmailOf(event: NormalizedEvent): string | undefined;
+  /** The user id of the event, or the one that its ids gave way to. An anonymous id alone is none. */
+  userIdOf(event: NormalizedEvent): string | undefined;
   /** What the run has told about people, to be remembered for later runs. */
   readonly learned: KnownPeople;
 }
@@ -26,6 +33,7 @@ export interface Identities {
  */
 export function identities(events: readonly NormalizedEvent[], known: KnownPeople): Identities {
   const emailsOfEvents = new Map<NormalizedEvent, string>();
+  const previousEmails = new Map<NormalizedEvent, string>();
   const emails = new Map(known.emails);
   const aliases = new Map(known.aliases);
   const learned = { emails: new Map<string, string>(), aliases: new Map<string, string>() };
@@ -45,6 +53,13 @@ export function identities(events: readonly NormalizedEvent[], known: KnownPeopl
     if (email !== undefined) learn(previousId, email);
   }
 
+  /** An address that had given way to another is somebody's again. */
+  function claim(email: string): void {
+    if ((aliases.get(email) ?? email) === email) return;
+    aliases.set(email, email);
+    learned.aliases.set(email, email);
+  }
+
   function find(id: string): string | undefined {
     return namesOf(id, aliases)
       .toReversed()
@@ -58,8 +73,16 @@ export function identities(events: readonly NormalizedEvent[], known: KnownPeopl
     if (source.type === 'identify' && source.userId !== undefined && source.anonymousId !== undefined)
       link(source.anonymousId, source.userId);
     const { email, externalId } = contact;
-    if (email !== undefined && externalId !== undefined) learn(externalId, email);
-    const resolved = email ?? (externalId === undefined ? undefined : find(externalId));
+    const before = externalId === undefined ? undefined : find(externalId);
+    // Only an `identify` with a user id says that an address is somebody's now; events and browsers are shared.
+    const isOwnWord = source.type === 'identify' && source.userId !== undefined;
+    if (isOwnWord && email !== undefined) claim(email);
+    const own = email === undefined ? undefined : namesOf(email, aliases).at(-1);
+    if (isOwnWord && own !== undefined && before !== undefined && before !== own)
+      previousEmails.set(event, before);
+    if (externalId !== undefined && own !== undefined && (before === undefined || source.type === 'identify'))
+      learn(externalId, own);
+    const resolved = own ?? before;
     if (resolved !== undefined) emailsOfEvents.set(event, resolved);
   }
 
@@ -69,7 +92,21 @@ export function identities(events: readonly NormalizedEvent[], known: KnownPeopl
       const { externalId } = event.contact;
       return emailsOfEvents.get(event) ?? (externalId === undefined ? undefined : find(externalId));
     },
+    previousEmailOf: (event) => previousEmails.get(event),
+    userIdOf: ({ source }) => {
+      const id = source.userId ?? source.anonymousId;
+      const latest = id === undefined ? undefined : namesOf(id, aliases).at(-1);
+      return latest === source.anonymousId && source.userId === undefined ? undefined : latest;
+    },
   };
+}
+
+/**
+ * What events have told about people, to be remembered for later runs: of events that are concluded, since one that is
+ * tried again must find people as they were before it.
+ */
+export function learnFrom(events: readonly NormalizedEvent[], known: KnownPeople): KnownPeople {
+  return identities(events, known).learned;
 }
 
 /** The id and those that came after it, the latest last. */

@@ -1,3 +1,4 @@
+export { addressKey, type ContactAddress } from './contact-address.ts';
 export type {
   DropReason,
   EventPlan,
@@ -6,6 +7,7 @@ export type {
   PlanInput,
   Step,
 } from './event-plan.ts';
+export { learnFrom } from './identities.ts';
 export type { EventProperties, Knowledge } from './knowledge.ts';
 export type { Operation, OperationKind } from './operation.ts';
 export type { Effect, Outcome, Receipt } from './outcome.ts';

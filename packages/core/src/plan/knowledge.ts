@@ -17,11 +17,13 @@ export interface Knowledge {
   readonly eventDefinitions?: ReadonlyMap<string, EventProperties>;
   /** E-mail by user id, from earlier identifies. */
   readonly emails: ReadonlyMap<string, string>;
-  /** Of two ids of one person, the later by the earlier. */
+  /** Of two ids, or two e-mails, of one person, the later by the earlier. */
   readonly aliases?: ReadonlyMap<string, string>;
-  /** HubSpot id by e-mail; `null` when HubSpot has no such contact. */
+  /** HubSpot id by `addressKey`; `null` when HubSpot has no such contact. */
   readonly contactIds: ReadonlyMap<string, string | null>;
-  /** When the values of contacts happened that earlier runs have written, by e-mail. */
+  /** Whose user id the contact with this e-mail carries, where contacts are kept apart by one and HubSpot was asked. */
+  readonly owners?: ReadonlyMap<string, string>;
+  /** When the values of contacts happened that earlier runs have written, by `addressKey`. */
   readonly writtenAt?: ReadonlyMap<string, WrittenAt>;
   /** Domains of companies that carry our key already. */
   readonly companies: ReadonlySet<string>;

@@ -1,3 +1,4 @@
+import type { ContactAddress } from './contact-address.ts';
 import type { WireProperties } from './fit-properties.ts';
 import type { WrittenAt } from './without-stale.ts';
 
@@ -17,10 +18,14 @@ interface OperationBase {
   readonly sources: readonly string[];
 }
 
-/** Creates the contact with this e-mail, or updates it. */
-export interface UpsertContact extends OperationBase {
+/** Creates the contact with this address, or updates it. */
+export interface UpsertContact extends OperationBase, ContactAddress {
   readonly kind: 'upsert-contact';
-  readonly email: string;
+  /**
+   * Set when the write gives an existing contact this address: it is then found by `record`, and never created. `from`
+   * is the key of the address that it had before.
+   */
+  readonly moved?: { readonly record: RecordReference; readonly from: string };
   readonly properties: WireProperties;
   /** On the contact's last write of the run: when each value happened, to be remembered once it is written. */
   readonly writtenAt?: WrittenAt;

@@ -1,6 +1,7 @@
 import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.ts';
 import { isFreeMailDomain } from '../normalize/is-free-mail-domain.ts';
 import { companyOperationId, companyWave } from './company-writes.ts';
+import { addressKey } from './contact-address.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { Operation, RecordReference } from './operation.ts';
@@ -8,7 +9,7 @@ import { writeContextTraits } from './plan-identify.ts';
 
 /** One company write, and the association of the user's contact with it. */
 export function planGroup(entry: Entry): Step[] {
-  const { event, email } = entry;
+  const { event, address } = entry;
   const { companyDomain: domain } = event;
   if (domain === undefined) return [noCompany(entry)];
   if (isFreeMailDomain(domain))
@@ -22,9 +23,9 @@ export function planGroup(entry: Entry): Step[] {
   const company = writeCompany(entry, domain);
   if ('outcome' in company && company.outcome.status === 'rejected') return [company];
   // A user who is not known yet is waited for, and the traits with them.
-  const isAwaited = email === undefined && event.contact.externalId !== undefined;
+  const isAwaited = address === undefined && event.contact.externalId !== undefined;
   const contactSteps = isAwaited ? [] : writeContextTraits(entry);
-  const hasUser = isAwaited || email !== undefined;
+  const hasUser = isAwaited || address !== undefined;
   return [company, ...contactSteps, ...(hasUser ? [associate(entry, domain)] : [])];
 }
 
@@ -50,20 +51,20 @@ function writeCompany(entry: Entry, domain: string): Step {
 
 function associate(entry: Entry, domain: string): Step {
   const kind = 'associate-company';
-  const { draft, email, input, messageId } = entry;
+  const { draft, address, input, messageId } = entry;
   const earlier = input.done.get(kind);
   if (earlier !== undefined) return { kind, outcome: { status: 'succeeded', receipt: earlier } };
 
-  const contact = email === undefined ? undefined : ensureContact(entry, email);
-  if (email === undefined || contact === undefined) return awaitContact(entry);
+  const contact = address === undefined ? undefined : ensureContact(entry, address);
+  if (address === undefined || contact === undefined) return awaitContact(entry);
 
   const company = companyReference(entry, domain);
-  const id = `association ${email} ${domain}`;
+  const id = `association ${addressKey(address)} ${domain}`;
   const present = draft.others.get(id);
   const operation: Operation = present ?? {
     kind,
     id,
-    wave: draft.contacts.place(email, 'associations', companyWave + 1),
+    wave: draft.contacts.place(address, 'associations', companyWave + 1),
     after: [contact, company].flatMap((record) => ('operation' in record ? [record.operation] : [])),
     repeatable: true,
     sources: [],
@@ -80,10 +81,10 @@ function companyReference({ input }: Entry, domain: string): RecordReference {
 }
 
 /** Segment asks for the `identify` first; here a `group` that comes before it waits for a while. */
-function awaitContact({ draft, input, email }: Entry): Step {
+function awaitContact({ draft, input, address }: Entry): Step {
   const isOver = draft.now - input.acceptedAt >= draft.settings.waitForContactMs;
   const why =
-    email === undefined
+    address === undefined
       ? 'no e-mail is known for this user. Call identify with an e-mail for the same user id.'
       : 'HubSpot does not say whether it has a contact with the e-mail of this user. Call identify with traits, which creates it.';
   const error = new DeliveryError('CONTACT_NOT_KNOWN', `Contact not associated with its company: ${why}`, {

@@ -91,7 +91,7 @@ describe('an identify with nothing to write', () => {
   const call = identify({ email: 'a@example.com' });
 
   it('asks whether the contact exists', () => {
-    expect(planCalls([call]).lacks.contacts).toStrictEqual(['a@example.com']);
+    expect(planCalls([call]).lacks.contacts).toStrictEqual([{ email: 'a@example.com' }]);
   });
 
   it('is delivered unchanged when HubSpot has the contact', () => {

@@ -1,51 +1,91 @@
 import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import type { PropertyValues } from '../normalize/normalized-event.ts';
+import { addressKey, type ContactAddress } from './contact-address.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
+import { followAddress, isAnothers } from './follow-address.ts';
+import type { Outcome } from './outcome.ts';
 import { withoutStale } from './without-stale.ts';
 
 /** One contact write. */
 export function planIdentify(entry: Entry): Step[] {
-  const { email, event } = entry;
-  if (email === undefined) return [noContact(entry, 'upsert-contact')];
-  return [writeContact(entry, email, event.properties, 'traits')];
+  const { address, event } = entry;
+  if (address === undefined) return [noContact(entry, 'upsert-contact')];
+  return [writeContact(entry, address, event.properties, 'traits')];
 }
 
 /** Writes these properties to the contact; with none to write, only sees to it that the contact exists. */
-function writeContact(entry: Entry, email: string, values: PropertyValues, prefix: string): Step {
+function writeContact(
+  entry: Entry,
+  address: ContactAddress,
+  values: PropertyValues,
+  prefix: 'traits' | 'context.traits',
+): Step {
   const kind = 'upsert-contact';
   const { draft, input, messageId, at } = entry;
   const earlier = input.done.get(kind);
   if (earlier !== undefined) {
-    if (earlier.recordId !== undefined) draft.contacts.exists(email, earlier.recordId);
+    if (earlier.recordId !== undefined) draft.contacts.exists(address, earlier.recordId);
     return { kind, outcome: { status: 'succeeded', receipt: earlier } };
   }
 
-  const { email: _key, ...properties } = values; // the key is never sent as a property; see `ensureContact`
-  const fitted = fit(entry, properties, { object: 'contact', prefix });
+  if (prefix === 'traits' && input.event.source.userId !== undefined) {
+    if (draft.contacts.hasMoved(address)) return { kind, outcome: addressMoves() };
+    followAddress(entry, address);
+  }
+  const fitted = fit(entry, withoutKey(entry, address, values), { object: 'contact', prefix });
   if (fitted.unknown.length > 0 && draft.settings.unknownProperties === 'reject')
     return { kind, outcome: { status: 'rejected', error: unknownProperties(fitted.unknown) } };
-  const { fresh, stale } = withoutStale(fitted.values, draft.knowledge.writtenAt?.get(email), at);
+  const { fresh, stale } = withoutStale(
+    fitted.values,
+    draft.knowledge.writtenAt?.get(addressKey(address)),
+    at,
+  );
   entry.issues.push(...stale.map((name) => staleValue(name, prefix)));
   if (Object.keys(fresh).length > 0)
-    return { kind, operation: draft.contacts.write(email, fresh, { at, source: messageId }) };
+    return { kind, operation: draft.contacts.write(address, fresh, { at, source: messageId }) };
 
-  const contact = ensureContact(entry, email);
+  const contact = ensureContact(entry, address);
   // Nobody knows whether it exists: a write without properties creates it at most, and changes nothing.
   if (contact === undefined)
-    return { kind, operation: draft.contacts.write(email, {}, { at, source: messageId }) };
+    return { kind, operation: draft.contacts.write(address, {}, { at, source: messageId }) };
   if ('operation' in contact) return { kind, operation: contact.operation };
   return { kind, outcome: { status: 'succeeded', receipt: { effect: 'unchanged', recordId: contact.id } } };
 }
 
+/** HubSpot has to give the address away before it can be somebody's again. */
+function addressMoves(): Outcome {
+  const message =
+    'Contact not written yet: its e-mail is being taken from another contact by an event before this one.';
+  return {
+    status: 'retryable',
+    error: new DeliveryError('WAITING_FOR_EARLIER', message, { retryable: true }),
+  };
+}
+
 /** The contact write of `context.traits`, where there are any. */
 export function writeContextTraits(entry: Entry): Step[] {
-  const { email, event } = entry;
+  const { address, event } = entry;
   if (Object.keys(event.contactProperties).length === 0) return [];
-  if (email === undefined) return [noContact(entry, 'upsert-contact')];
-  return [writeContact(entry, email, event.contactProperties, 'context.traits')];
+  if (address === undefined) return [noContact(entry, 'upsert-contact')];
+  return [writeContact(entry, address, event.contactProperties, 'context.traits')];
 }
+
+/** What a contact is found by is never sent as a property as well; see `ensureContact`. */
+function withoutKey(entry: Entry, address: ContactAddress, values: PropertyValues): PropertyValues {
+  const { email, [address.unique?.property ?? 'email']: _key, ...others } = values;
+  if (address.unique === undefined || email === undefined) return others;
+  if (!isAnothers(entry, address)) return { email, ...others };
+  entry.issues.push(emailOfAnother);
+  return others;
+}
+
+const emailOfAnother: Issue = {
+  code: 'EMAIL_TAKEN',
+  path: 'traits.email',
+  message: '"email" was left out: the contact that has it in HubSpot carries the user id of somebody else.',
+};
 
 /** The step of an event that no contact can be found for. */
 export function noContact({ event }: Entry, kind: 'upsert-contact' | 'send-event'): Step {

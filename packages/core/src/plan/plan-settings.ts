@@ -4,6 +4,8 @@ export interface PlanSettings {
   readonly unknownProperties: 'drop' | 'reject';
   /** Whether `page` and `screen` are sent, as the custom events `page_viewed` and `screen_viewed`. */
   readonly pageEvents: boolean;
+  /** The unique contact property that holds the user id, by which contacts are found then; else by their e-mail. */
+  readonly contactKeyProperty?: string | undefined;
   /** The unique company property that holds the domain. */
   readonly companyKeyProperty: string;
   /** How long a `group` waits for the `identify` of its user. */

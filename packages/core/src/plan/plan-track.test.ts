@@ -85,7 +85,7 @@ describe('one track', () => {
 
 describe('the contact of an event', () => {
   it('is seen to first: an unknown one is asked for', () => {
-    expect(planCalls([track(ada)]).lacks.contacts).toStrictEqual(['ada@example.com']);
+    expect(planCalls([track(ada)]).lacks.contacts).toStrictEqual([{ email: 'ada@example.com' }]);
   });
 
   it('is created when HubSpot has none, and the event follows it', () => {

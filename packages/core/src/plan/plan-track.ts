@@ -1,8 +1,9 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
+import { addressKey } from './contact-address.ts';
 import { type Entry, ensureContact } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import { fitProperties, type WireProperties } from './fit-properties.ts';
-import type { SendEvent } from './operation.ts';
+import type { RecordReference, SendEvent } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { noContact, writeContextTraits } from './plan-identify.ts';
 import { qualifyEventName } from './qualify-event-name.ts';
@@ -11,9 +12,9 @@ const kind = 'send-event';
 
 /** One custom event, after the contact that it belongs to; with `context.traits` a contact write as well. */
 export function planTrack(entry: Entry): Step[] {
-  const { draft, event, email, input } = entry;
+  const { draft, event, address, input } = entry;
   const { trackingToken } = event.contact;
-  if (email === undefined && trackingToken === undefined) return [noContact(entry, kind)];
+  if (address === undefined && trackingToken === undefined) return [noContact(entry, kind)];
 
   const contactSteps = writeContextTraits(entry);
   const sent = input.done.get(kind);
@@ -28,9 +29,19 @@ export function planTrack(entry: Entry): Step[] {
     return [...contactSteps, { kind, outcome: rejected(unknownEvent(eventName)) }];
   }
 
-  const operation = sendEvent(entry, eventName);
+  // An event that arrives before its contact exists stays unassociated (unverified; HubSpot does not say), so the
+  // contact is seen to first.
+  const contact = address === undefined ? undefined : ensureContact(entry, address);
+  if (contact === undefined && isNobody(entry)) return [...contactSteps, noContact(entry, kind)];
+  const operation = sendEvent(entry, eventName, contact);
   draft.others.set(operation.id, operation);
   return [...contactSteps, { kind, operation: operation.id }];
+}
+
+/** Whether HubSpot has no contact of this user id, and nothing else says whose event it is. */
+function isNobody({ address, draft, email, event }: Entry): boolean {
+  if (address === undefined || email !== undefined || event.contact.trackingToken !== undefined) return false;
+  return draft.knowledge.contactIds.get(addressKey(address)) === null;
 }
 
 function nameOf({ event, draft }: Entry): string | DeliveryError {
@@ -41,16 +52,13 @@ function nameOf({ event, draft }: Entry): string | DeliveryError {
   );
 }
 
-function sendEvent(entry: Entry, eventName: string): SendEvent {
-  const { draft, event, email, messageId } = entry;
+function sendEvent(entry: Entry, eventName: string, contact: RecordReference | undefined): SendEvent {
+  const { draft, event, email, address, messageId } = entry;
   const { trackingToken } = event.contact;
-  // An event that arrives before its contact exists stays unassociated (unverified; HubSpot does not say), so the
-  // contact is seen to first.
-  const contact = email === undefined ? undefined : ensureContact(entry, email);
   return {
     kind,
     id: `event ${messageId}`,
-    wave: draft.contacts.place(email, 'events'),
+    wave: draft.contacts.place(address, 'events'),
     after: contact !== undefined && 'operation' in contact ? [contact.operation] : [],
     repeatable: true, // HubSpot keeps the first of equal uuids
     sources: [messageId],

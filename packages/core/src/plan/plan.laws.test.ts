@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryCall, arbitraryContactIds } from '../../test/arbitrary-calls.ts';
 import { knowledge, makeInput, planCalls, settings } from '../../test/make-plan.ts';
 import type { AnalyticsCall } from '../event/analytics-call.ts';
+import { addressKey } from './contact-address.ts';
 import type { Plan } from './event-plan.ts';
 import type { Operation } from './operation.ts';
 import type { Receipt } from './outcome.ts';
@@ -100,7 +101,7 @@ describe('every plan', () => {
       fc.property(runs, (run) => {
         for (const operation of make(run).operations)
           if (operation.kind === 'upsert-contact' && 'email' in operation.properties)
-            expect(run.contactIds.get(operation.email)).toBeNull();
+            expect(run.contactIds.get(addressKey(operation))).toBeNull();
       }),
     );
   });
@@ -183,7 +184,7 @@ function stateAfter(plans: readonly Plan[]): object {
     for (const wave of waves(operations))
       for (const operation of wave.flatMap((batch) => batch.operations)) {
         if (operation.kind === 'upsert-contact')
-          state[operation.email] = { ...state[operation.email], ...operation.properties };
+          state[addressKey(operation)] = { ...state[addressKey(operation)], ...operation.properties };
         if (operation.kind === 'upsert-company')
           state[operation.domain] = { ...state[operation.domain], ...operation.properties };
       }

@@ -1,9 +1,12 @@
 import { isEnabled } from '../event/is-enabled.ts';
 import type { NormalizedEvent } from '../normalize/normalized-event.ts';
+import { addressKey } from './contact-address.ts';
 import { createDraft, type Draft, type Entry } from './draft.ts';
 import type { DropReason, EventPlan, Plan, PlanInput, Step } from './event-plan.ts';
+import { addressOf } from './follow-address.ts';
 import { identities } from './identities.ts';
 import type { Knowledge } from './knowledge.ts';
+import { planAlias } from './plan-alias.ts';
 import { planGroup } from './plan-group.ts';
 import { planIdentify } from './plan-identify.ts';
 import type { PlanSettings } from './plan-settings.ts';
@@ -44,7 +47,9 @@ function writtenContacts({ operations }: Plan): Set<string> {
   return new Set(
     operations.flatMap((operation) => {
       if (operation.kind !== 'upsert-contact') return [];
-      return Object.keys(operation.properties).some((name) => name !== 'email') ? [operation.email] : [];
+      return Object.keys(operation.properties).some((name) => name !== 'email')
+        ? [addressKey(operation)]
+        : [];
     }),
   );
 }
@@ -54,9 +59,8 @@ function toPlan(draft: Draft, events: readonly EventPlan[]): Plan {
   return {
     operations: [...draft.contacts.operations(), ...draft.companies.operations(), ...draft.others.values()],
     events,
-    learned: draft.identities.learned,
     lacks: {
-      contacts: [...contacts],
+      contacts: [...contacts.values()],
       contactProperties: [...contactProperties],
       companyProperties: [...companyProperties],
       eventDefinitions: [...eventDefinitions],
@@ -70,11 +74,13 @@ function planEvent(input: PlanInput, draft: Draft): EventPlan {
   const dropped = dropReason(event, draft.settings);
   if (dropped !== undefined) return { messageId, steps: [], issues: event.issues, dropped };
 
+  const email = draft.identities.emailOf(event);
   const entry = {
     draft,
     input,
     event,
-    email: draft.identities.emailOf(event),
+    email,
+    address: addressOf(event, email, draft),
     messageId,
     // A clock that is ahead must not keep out what comes later.
     at: Math.min(Date.parse(timestamp), input.acceptedAt),
@@ -95,8 +101,7 @@ function planSteps(entry: Entry): Step[] {
     case 'group':
       return planGroup(entry);
     case 'alias':
-      // Nothing to send: that both ids are one person is in `Plan.learned`.
-      return [{ kind: 'link-identity', outcome: { status: 'succeeded', receipt: { effect: 'updated' } } }];
+      return planAlias(entry);
   }
 }
 

@@ -55,6 +55,21 @@ export interface AnalyticsSettings {
     readonly maxDelayMs?: number;
     readonly maxAgeMs?: number;
   };
+  readonly contacts?: {
+    /**
+     * A unique contact property that holds the user id. Then contacts are found by it, and by their e-mail only where a
+     * call has no user id, or HubSpot has the contact without one. Create it in HubSpot as a single-line text with unique
+     * values. Default: none, contacts are found by their e-mail.
+     */
+    readonly keyProperty?: string;
+  };
+  readonly lifecycle?: {
+    /**
+     * Moves a lifecycle stage backwards when an event says so: cleared, then set, which is what HubSpot asks for.
+     * Default: false, HubSpot keeps the later stage and the result says so.
+     */
+    readonly allowBackward?: boolean;
+  };
   readonly companies?: {
     /** The unique company property that holds the domain; created when missing. Default: `hubtrail_company_domain`. */
     readonly keyProperty?: string;
@@ -74,6 +89,9 @@ export interface AnalyticsSettings {
 }
 
 const positive = z.number().positive().finite();
+const propertyName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'must be a HubSpot property name: lower case, digits, _');
 const functionOf = <Value>(what: string) =>
   z.custom<Value>((value) => typeof value === 'function', `must be a function: ${what}`);
 const objectOf = <Value>(what: string) =>
@@ -117,12 +135,11 @@ const schema = z.strictObject({
       maxAgeMs: positive.default(86_400_000),
     })
     .prefault({}),
+  contacts: z.strictObject({ keyProperty: propertyName.optional() }).prefault({}),
+  lifecycle: z.strictObject({ allowBackward: z.boolean().default(false) }).prefault({}),
   companies: z
     .strictObject({
-      keyProperty: z
-        .string()
-        .regex(/^[a-z][a-z0-9_]*$/, 'must be a HubSpot property name: lower case, digits, _')
-        .default('hubtrail_company_domain'),
+      keyProperty: propertyName.default('hubtrail_company_domain'),
       waitForContactMs: z.number().nonnegative().default(60_000),
     })
     .prefault({}),

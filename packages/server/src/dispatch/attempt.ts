@@ -1,7 +1,15 @@
-import { DeliveryError } from '@hubtrail/core';
+import { DeliveryError, type NormalizedEvent } from '@hubtrail/core';
 import { concernsLane, conclude, type RetryPolicy, type Verdict } from '@hubtrail/core/delivery';
 import type { RecipeContext } from '@hubtrail/core/hubspot';
-import { type Knowledge, type Outcome, type Plan, type PlanSettings, plan } from '@hubtrail/core/plan';
+import {
+  addressKey,
+  type Knowledge,
+  learnFrom,
+  type Outcome,
+  type Plan,
+  type PlanSettings,
+  plan,
+} from '@hubtrail/core/plan';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
 import { memoName, toMemos, writeTimes } from '../knowledge/memos.ts';
@@ -44,21 +52,26 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
   const { client, recipes, knowledge } = dependencies;
   const { outcomes, laneError } = await runWaves(planned.plan.operations, client, recipes);
   if (hasRefusedNames(outcomes)) knowledge.invalidate();
+  const verdicts = concludeAll(run, planned.plan, outcomes, dependencies);
   return {
-    verdicts: [
-      ...concludeAll(run, planned.plan, outcomes, dependencies),
-      ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) })),
-    ],
-    memos: memosOf(planned.plan, planned.knowledge, outcomes),
+    verdicts: [...verdicts, ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) }))],
+    memos: [...memosOfPeople(planned, verdicts), ...memosOfRecords(planned, outcomes)],
     wasAnswered: outcomes.size > 0 && laneError === undefined,
     ...(laneError !== undefined && { laneError }),
   };
 }
 
+interface Planned {
+  readonly plan: Plan;
+  readonly knowledge: Knowledge;
+  /** What was planned, in its order. */
+  readonly events: readonly NormalizedEvent[];
+}
+
 async function makePlan(
   run: Run,
   { knowledge: source, plan: settings, clock }: AttemptDependencies,
-): Promise<{ readonly plan: Plan; readonly knowledge: Knowledge } | DeliveryError> {
+): Promise<Planned | DeliveryError> {
   const facts = await source.portal(touches(run));
   if (DeliveryError.isInstance(facts)) return facts;
   const normalized = normalizeRun(run, facts);
@@ -69,7 +82,7 @@ async function makePlan(
     const made = plan(inputs, knowledge, settings, clock.now());
     const better = await source.improve(knowledge, made.lacks);
     if (DeliveryError.isInstance(better)) return better;
-    if (better === undefined) return { plan: made, knowledge };
+    if (better === undefined) return { plan: made, knowledge, events: normalized };
     knowledge = better;
   }
 }
@@ -118,10 +131,21 @@ function hasRefusedNames(outcomes: ReadonlyMap<string, Outcome>): boolean {
   );
 }
 
-function memosOf(made: Plan, knowledge: Knowledge, outcomes: ReadonlyMap<string, Outcome>): Memo[] {
+function memosOfPeople({ events, knowledge }: Planned, verdicts: Attempt['verdicts']): Memo[] {
+  const teaching = events.filter((_, index) => {
+    const verdict = verdicts[index]?.verdict;
+    return verdict?.status === 'concluded' && verdict.result.reason !== 'integrations';
+  });
+  const { emails, aliases = new Map() } = knowledge;
+  const learned = learnFrom(teaching, { emails, aliases });
+  return [...toMemos(memoName.user, learned.emails), ...toMemos(memoName.alias, learned.aliases)];
+}
+
+function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMap<string, Outcome>): Memo[] {
   const contacts = new Map(
-    [...knowledge.contactIds].flatMap(([email, id]) => (id === null ? [] : [[email, id]])),
+    [...knowledge.contactIds].flatMap(([key, id]) => (id === null ? [] : [[key, id]])),
   );
+  const aliases = new Map<string, string>();
   const companies = new Map<string, string>();
   const times = new Map<string, string>();
   for (const operation of made.operations) {
@@ -129,15 +153,20 @@ function memosOf(made: Plan, knowledge: Knowledge, outcomes: ReadonlyMap<string,
     const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
     if (id === undefined) continue;
     if (operation.kind === 'upsert-contact') {
-      const { email, writtenAt = [] } = operation;
-      contacts.set(email, id);
-      times.set(email, writeTimes(new Map([...(knowledge.writtenAt?.get(email) ?? []), ...writtenAt])));
+      const key = addressKey(operation);
+      const { moved, writtenAt = [] } = operation;
+      const before = knowledge.writtenAt?.get(moved?.from ?? key) ?? [];
+      times.set(key, writeTimes(new Map([...before, ...writtenAt])));
+      contacts.set(key, id);
+      if (moved !== undefined) {
+        contacts.set(moved.from, '');
+        if (operation.unique === undefined) aliases.set(moved.from, key).set(key, key);
+      }
     }
     if (operation.kind === 'upsert-company') companies.set(operation.domain, id);
   }
   return [
-    ...toMemos(memoName.user, made.learned.emails),
-    ...toMemos(memoName.alias, made.learned.aliases),
+    ...toMemos(memoName.alias, aliases),
     ...toMemos(memoName.contact, contacts),
     ...toMemos(memoName.company, companies),
     ...toMemos(memoName.writtenAt, times),

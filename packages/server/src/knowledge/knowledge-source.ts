@@ -1,6 +1,6 @@
 import { type AnalyticsEvent, DeliveryError, type NormalizedEvent } from '@hubtrail/core';
-import { type ApiVersion, findContacts } from '@hubtrail/core/hubspot';
-import { chunks, type Knowledge, type Lacks } from '@hubtrail/core/plan';
+import { type ApiVersion, type FoundContacts, findContacts } from '@hubtrail/core/hubspot';
+import { addressKey, type ContactAddress, chunks, type Knowledge, type Lacks } from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { Store } from '../stores/store.ts';
@@ -45,38 +45,46 @@ export function createKnowledgeSource({
   lane,
   client,
   apiVersion,
+  contactKeyProperty,
 }: {
   readonly portal: Portal;
   readonly store: Pick<Store, 'recall'>;
   readonly lane: string;
   readonly client: HubSpotClient;
   readonly apiVersion: ApiVersion;
+  /** The unique contact property that holds the user id, where contacts are found by it. */
+  readonly contactKeyProperty?: string | undefined;
 }): KnowledgeSource {
   return {
     portal: (touches) => readPortal(portal, touches),
 
     async recall(facts, events) {
-      const aliases = await recallAliases(events.flatMap(({ source }) => idsOf(source)));
-      const users = [...events.flatMap(({ source }) => idsOf(source)), ...aliases.values()];
+      const aliases = await recallAliases(events.flatMap(namesOf));
+      const ids = [...events.flatMap(({ source }) => idsOf(source)), ...aliases.values()];
       const domains = events.flatMap(({ companyDomain }) => companyDomain ?? []);
-      const emails = await recallBy(memoName.user, users);
-      const addresses = [...events.flatMap(({ contact }) => contact.email ?? []), ...emails.values()];
+      const emails = await recallBy(memoName.user, ids);
       const companies = await recallBy(memoName.company, domains);
-      const contactIds = await recallBy(memoName.contact, addresses);
-      const times = await recallBy(memoName.writtenAt, addresses);
-      const writtenAt = new Map([...times].map(([email, value]) => [email, readTimes(value)]));
+      const keys = addressKeys(events, { ids, emails, aliases });
+      const contactIds = new Map([...(await recallBy(memoName.contact, keys))].filter(([, id]) => id !== ''));
+      const times = await recallBy(memoName.writtenAt, keys);
+      const writtenAt = new Map([...times].map(([key, value]) => [key, readTimes(value)]));
       return { ...facts, emails, aliases, contactIds, writtenAt, companies: new Set(companies.keys()) };
     },
 
     async improve(knowledge, lacks) {
       const contacts = await lookUpContacts(
-        lacks.contacts.filter((email) => !knowledge.contactIds.has(email)),
+        lacks.contacts.filter((address) => !knowledge.contactIds.has(addressKey(address))),
       );
       if (DeliveryError.isInstance(contacts)) return contacts;
       const facts = await refreshPortal(portal, knowledge, lacks);
       if (DeliveryError.isInstance(facts)) return facts;
-      if (contacts.size === 0 && facts === undefined) return undefined;
-      return { ...knowledge, ...facts, contactIds: new Map([...knowledge.contactIds, ...contacts]) };
+      if (contacts.ids.size === 0 && facts === undefined) return undefined;
+      return {
+        ...knowledge,
+        ...facts,
+        contactIds: new Map([...knowledge.contactIds, ...contacts.ids]),
+        owners: new Map([...(knowledge.owners ?? []), ...contacts.owners]),
+      };
     },
 
     invalidate() {
@@ -111,21 +119,59 @@ export function createKnowledgeSource({
     return aliases;
   }
 
-  async function lookUpContacts(
-    emails: readonly string[],
-  ): Promise<Map<string, string | null> | DeliveryError> {
-    const found = new Map<string, string | null>();
-    for (const part of chunks(emails, 100)) {
-      const answer = await converse(findContacts(part, apiVersion), client);
-      if (DeliveryError.isInstance(answer) && answer.retryable && answer.code !== 'UNEXPECTED_ANSWER')
-        return answer;
-      const ids = DeliveryError.isInstance(answer) ? new Map<string, string | null>() : answer;
-      // Whom HubSpot does not tell about counts as missing: to create a contact that exists changes nothing, but for
-      // one that has the address as a secondary one, and a token that may write contacts and not read them.
-      for (const email of part) found.set(email, ids.get(email) ?? null);
-    }
-    return found;
+  /** Under which keys the contacts of these events may be remembered. */
+  function addressKeys(
+    events: readonly NormalizedEvent[],
+    {
+      ids,
+      emails,
+      aliases,
+    }: { ids: readonly string[] } & Record<'emails' | 'aliases', ReadonlyMap<string, string>>,
+  ): string[] {
+    const byEmail = [
+      ...events.flatMap(({ contact }) => contact.email ?? []),
+      ...emails.values(),
+      ...aliases.values(),
+    ];
+    if (contactKeyProperty === undefined) return byEmail;
+    // Whose user id a contact carries is not remembered, so that contacts are looked up by e-mail there.
+    return ids.map((value) => addressKey({ unique: { property: contactKeyProperty, value } }));
   }
+
+  async function lookUpContacts(
+    addresses: readonly ContactAddress[],
+  ): Promise<FoundContacts | DeliveryError> {
+    const ids = new Map<string, string | null>();
+    const owners = new Map<string, string>();
+    const byProperty = Map.groupBy(addresses, ({ unique }) => unique?.property ?? 'email');
+    for (const [property, alike] of byProperty)
+      for (const part of chunks(alike, 100)) {
+        const values = part.map(({ unique, email }) => unique?.value ?? email ?? '');
+        const answer = await converse(
+          findContacts({ property, values, ownerProperty: contactKeyProperty }, apiVersion),
+          client,
+        );
+        if (DeliveryError.isInstance(answer) && answer.retryable && answer.code !== 'UNEXPECTED_ANSWER')
+          return answer;
+        const found: FoundContacts = DeliveryError.isInstance(answer) ? nothingFound : answer;
+        // Whom HubSpot does not tell about counts as missing: to create a contact that exists changes nothing, but for
+        // one that has the address as a secondary one, and a token that may write contacts and not read them.
+        for (const [index, value] of values.entries()) {
+          const key = addressKey(part[index] ?? {});
+          ids.set(key, found.ids.get(value) ?? null);
+          const owner = found.owners.get(value);
+          if (owner !== undefined) owners.set(key, owner);
+        }
+      }
+    return { ids, owners };
+  }
+}
+
+const nothingFound: FoundContacts = { ids: new Map(), owners: new Map() };
+
+/** Every name that an event gives its person: ids, and the e-mail. */
+function namesOf({ source, contact }: NormalizedEvent): string[] {
+  return [...idsOf(source), ...(contact.email === undefined ? [] : [contact.email])];
 }
 
 /** Every id that an event names its person by. */

@@ -8,14 +8,14 @@ import type { Memo } from '../stores/store.ts';
 export const memoName = {
   /** The e-mail that a user id was last identified with. */
   user: (externalId: string): string => `user:${externalId}`,
-  /** The id that this one gave way to. */
+  /** The id, or the e-mail, that this one gave way to. */
   alias: (previousId: string): string => `alias:${previousId}`,
-  /** HubSpot's id of the contact with this e-mail. */
-  contact: (email: string): string => `contact:${email}`,
+  /** HubSpot's id of the contact with this address; empty when it has another one now. */
+  contact: (addressKey: string): string => `contact:${addressKey}`,
   /** HubSpot's id of the company that carries this domain as our key. */
   company: (domain: string): string => `company:${domain}`,
-  /** When the values of the contact with this e-mail happened that were written last. */
-  writtenAt: (email: string): string => `written:${email}`,
+  /** When the values of the contact with this address happened that were written last. */
+  writtenAt: (addressKey: string): string => `written:${addressKey}`,
 };
 
 /** Memos of what a map says. */
