@@ -100,6 +100,7 @@ export function compose(
     plan: {
       unknownProperties: settings.unknownProperties,
       pageEvents: settings.events.pages,
+      waitForIdentifyMs: settings.events.waitForIdentifyMs,
       contactKeyProperty,
       companyKeyProperty: companies.keyProperty,
       waitForContactMs: companies.waitForContactMs,

@@ -229,3 +229,42 @@ describe('contacts that are found by the user id', () => {
     await analytics.close();
   });
 });
+
+describe('R-06 several events in one write', () => {
+  it('are each told only what became of their own traits', async () => {
+    const { analytics, sandbox } = testBench();
+    sandbox.portal.addProperty('contacts', { name: 'plan' });
+    analytics.identify({ traits: { email: 'ada@example.com', plan: 'free' } });
+    await analytics.flush();
+    sandbox.portal.archiveProperty('contacts', 'plan'); // the catalogue that was read still has it
+
+    const one = analytics.identify({ traits: { email: 'ada@example.com', plan: 'pro' } });
+    const other = analytics.identify({ traits: { email: 'ada@example.com', city: 'London' } });
+    await analytics.close();
+    expect(await one.result).toMatchObject({
+      status: 'delivered',
+      issues: [{ code: 'UNKNOWN_PROPERTY', path: 'traits.plan', property: 'plan' }],
+    });
+    expect(await other.result).toMatchObject({ status: 'delivered', issues: [] });
+  });
+});
+
+describe('S-55 an event of a user who was not identified yet', () => {
+  it('waits for the identify, and arrives', async () => {
+    const { analytics, sandbox } = testBench();
+    sandbox.portal.addEventDefinition({ name: 'bought', properties: [] });
+    const bought = analytics.track({ userId: 'u', event: 'Bought' });
+    await analytics.flush({ timeoutMs: 50 });
+    analytics.identify({ userId: 'u', traits: { email: 'ada@example.com' } });
+    expect(await bought.result).toMatchObject({ status: 'delivered' });
+    expect(sandbox.portal.events()).toMatchObject([{ email: 'ada@example.com' }]);
+    await analytics.close();
+  });
+
+  it('fails after that, and says what is missing', async () => {
+    const { analytics } = testBench({ events: { waitForIdentifyMs: 20 } });
+    const { result } = analytics.track({ userId: 'u', event: 'Bought' });
+    expect(await result).toMatchObject({ status: 'failed', error: { code: 'MISSING_IDENTIFIER' } });
+    await analytics.close();
+  });
+});

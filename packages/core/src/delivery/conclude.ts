@@ -1,6 +1,6 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
 import type { Issue } from '../errors/issue.ts';
-import type { EventPlan, Step } from '../plan/event-plan.ts';
+import type { EventPlan, Share, Step } from '../plan/event-plan.ts';
 import type { Outcome, Receipt } from '../plan/outcome.ts';
 import type { DeliveryResult, OperationReport } from './delivery-result.ts';
 import { concernsLane, mayBeOurs } from './lane-pause.ts';
@@ -72,7 +72,17 @@ interface End {
 
 function outcomeOf(step: Step, outcomes: ReadonlyMap<string, Outcome>): Outcome {
   if ('outcome' in step) return step.outcome;
-  return outcomes.get(step.operation) ?? { status: 'retryable', error: neverCarriedOut() };
+  const outcome = outcomes.get(step.operation);
+  if (outcome === undefined) return { status: 'retryable', error: neverCarriedOut() };
+  const { share } = step;
+  if (outcome.status !== 'succeeded' || outcome.issues === undefined || share === undefined) return outcome;
+  return { ...outcome, issues: outcome.issues.flatMap((issue) => shareOf(issue, share)) };
+}
+
+/** An issue as one of several events has it: only of what it said itself, and where it said it. */
+function shareOf(issue: Issue, { path, properties }: Share): readonly Issue[] {
+  if (issue.property === undefined) return [issue];
+  return properties.includes(issue.property) ? [{ ...issue, path: `${path}.${issue.property}` }] : [];
 }
 
 function neverCarriedOut(): DeliveryError {

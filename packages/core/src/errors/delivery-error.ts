@@ -7,7 +7,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | --- | --- | --- |
  * | `MISSING_IDENTIFIER` | no e-mail, and none known for this user id | no |
  * | `INVALID_EMAIL` | the only e-mail given is none | no |
- * | `CONTACT_NOT_KNOWN` | a group call whose user was not identified yet | for a minute |
+ * | `CONTACT_NOT_KNOWN` | a call whose user was not identified yet | an event for seconds, a group for a minute |
  * | `MISSING_WEBSITE`, `INVALID_WEBSITE`, `FREE_MAIL_DOMAIN` | no domain to key the company by | no |
  * | `WRONG_PORTAL` | the token belongs to another account than the settings say | no |
  * | `WRONG_PORTAL_EVENT` | the event name is qualified with another portal's id | no |

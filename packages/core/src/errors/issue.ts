@@ -47,6 +47,8 @@ export interface Issue {
   readonly code: IssueCode;
   /** Where the value stands in the event, as in `traits.address.city`. */
   readonly path: string;
+  /** The HubSpot property that it is about, where HubSpot refused it. */
+  readonly property?: string;
   /** What happened and what to do about it, for the developer. Holds names, never the value itself. */
   readonly message: string;
 }

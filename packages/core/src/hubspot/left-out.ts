@@ -20,6 +20,7 @@ export function leftOut({ name, code }: BadProperty, prefix: string): Issue {
   return {
     code: isTaken ? 'EMAIL_TAKEN' : (issueCodes.get(code) ?? 'INVALID_VALUE'),
     path: `${prefix}.${name}`,
+    property: name,
     message: `"${name}" was left out, because HubSpot refused it (${code || 'no code given'}); the rest was sent.`,
   };
 }

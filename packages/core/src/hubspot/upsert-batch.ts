@@ -227,6 +227,7 @@ function unmovedStage(item: UpsertItem, record: Fields): Issue[] {
     {
       code: 'STAGE_NOT_MOVED',
       path: 'traits.lifecyclestage',
+      property: 'lifecyclestage',
       message:
         'HubSpot kept the later lifecycle stage: it does not move a record backwards. Set lifecycle.allowBackward to have it cleared and set.',
     },

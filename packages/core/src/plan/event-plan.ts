@@ -16,9 +16,16 @@ export interface PlanInput {
   readonly done: ReadonlyMap<OperationKind | 'link-identity', Receipt>;
 }
 
+/** What one event has said in an operation that carries several: of the others' properties it is told nothing. */
+export interface Share {
+  /** Where the event said it, as in `context.traits`. */
+  readonly path: string;
+  readonly properties: readonly string[];
+}
+
 /** One part of an event: the operation that carries it, or an outcome that is certain already. */
 export type Step =
-  | { readonly kind: OperationKind; readonly operation: string }
+  | { readonly kind: OperationKind; readonly operation: string; readonly share?: Share }
   | { readonly kind: OperationKind | 'link-identity'; readonly outcome: Outcome };
 
 /** What becomes of one event. */

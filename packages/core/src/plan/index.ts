@@ -5,6 +5,7 @@ export type {
   Lacks,
   Plan,
   PlanInput,
+  Share,
   Step,
 } from './event-plan.ts';
 export { learnFrom } from './identities.ts';

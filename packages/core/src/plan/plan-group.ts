@@ -46,7 +46,11 @@ function writeCompany(entry: Entry, domain: string): Step {
       'UNKNOWN_PROPERTY',
       `Company not written: HubSpot knows no company property ${fitted.unknown.map((name) => `"${name}"`).join(', ')}. Create it, or set unknownProperties: 'drop'.`,
     );
-  return { kind, operation: draft.companies.write(domain, fitted.values, { at, source: messageId }) };
+  return {
+    kind,
+    operation: draft.companies.write(domain, fitted.values, { at, source: messageId }),
+    share: { path: 'traits', properties: Object.keys(fitted.values) },
+  };
 }
 
 function associate(entry: Entry, domain: string): Step {

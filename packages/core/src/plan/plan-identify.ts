@@ -44,7 +44,11 @@ function writeContact(
   );
   entry.issues.push(...stale.map((name) => staleValue(name, prefix)));
   if (Object.keys(fresh).length > 0)
-    return { kind, operation: draft.contacts.write(address, fresh, { at, source: messageId }) };
+    return {
+      kind,
+      operation: draft.contacts.write(address, fresh, { at, source: messageId }),
+      share: { path: prefix, properties: Object.keys(fresh) },
+    };
 
   const contact = ensureContact(entry, address);
   // Nobody knows whether it exists: a write without properties creates it at most, and changes nothing.

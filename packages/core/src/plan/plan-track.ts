@@ -14,7 +14,7 @@ const kind = 'send-event';
 export function planTrack(entry: Entry): Step[] {
   const { draft, event, address, input } = entry;
   const { trackingToken } = event.contact;
-  if (address === undefined && trackingToken === undefined) return [noContact(entry, kind)];
+  if (address === undefined && trackingToken === undefined) return [awaitIdentify(entry)];
 
   const contactSteps = writeContextTraits(entry);
   const sent = input.done.get(kind);
@@ -32,10 +32,23 @@ export function planTrack(entry: Entry): Step[] {
   // An event that arrives before its contact exists stays unassociated (unverified; HubSpot does not say), so the
   // contact is seen to first.
   const contact = address === undefined ? undefined : ensureContact(entry, address);
-  if (contact === undefined && isNobody(entry)) return [...contactSteps, noContact(entry, kind)];
+  if (contact === undefined && isNobody(entry)) return [...contactSteps, awaitIdentify(entry)];
   const operation = sendEvent(entry, eventName, contact);
   draft.others.set(operation.id, operation);
   return [...contactSteps, { kind, operation: operation.id }];
+}
+
+/**
+ * An `identify` may arrive a moment after the first events of its user, by another process or another way: these wait a
+ * little. Visitors without a user id may never be identified, and wait for nothing.
+ */
+function awaitIdentify(entry: Entry): Step {
+  const { draft, input, event } = entry;
+  const isOver = draft.now - input.acceptedAt >= (draft.settings.waitForIdentifyMs ?? 0);
+  if (isOver || event.source.userId === undefined) return noContact(entry, kind);
+  const message = 'Event not sent yet: no e-mail is known for this user, and an identify may be on its way.';
+  const error = new DeliveryError('CONTACT_NOT_KNOWN', message, { retryable: true });
+  return { kind, outcome: { status: 'retryable', error } };
 }
 
 /** Whether HubSpot has no contact of this user id, and nothing else says whose event it is. */

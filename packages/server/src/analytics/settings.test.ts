@@ -14,7 +14,7 @@ describe('readSettings', () => {
       maxBatchSize: 500,
       limits: { burst: 100, windowMs: 10_000, search: 4 },
       unknownProperties: 'drop',
-      events: { pages: false },
+      events: { pages: false, waitForIdentifyMs: 5_000 },
       retry: { minDelayMs: 1_000, maxDelayMs: 300_000, maxAgeMs: 86_400_000 },
       contacts: {},
       lifecycle: { allowBackward: false },

@@ -48,6 +48,11 @@ export interface AnalyticsSettings {
   readonly events?: {
     /** Sends `page` and `screen` as the custom events `page_viewed` and `screen_viewed`. Default: false, they are dropped. */
     readonly pages?: boolean;
+    /**
+     * How long an event waits for the `identify` of its user id, when no e-mail is known by then. Default: 5,000; 0 fails it
+     * at once. Events without a user id never wait.
+     */
+    readonly waitForIdentifyMs?: number;
   };
   /** Back-off with jitter between attempts; an event older than `maxAgeMs` becomes a dead letter. Default: 1 s, 5 min, 1 day. */
   readonly retry?: {
@@ -127,7 +132,12 @@ const schema = z.strictObject({
     })
     .prefault({}),
   unknownProperties: z.enum(['drop', 'reject']).default('drop'),
-  events: z.strictObject({ pages: z.boolean().default(false) }).prefault({}),
+  events: z
+    .strictObject({
+      pages: z.boolean().default(false),
+      waitForIdentifyMs: z.number().nonnegative().default(5_000),
+    })
+    .prefault({}),
   retry: z
     .strictObject({
       minDelayMs: positive.default(1_000),
