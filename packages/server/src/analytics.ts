@@ -3,6 +3,7 @@ import {
   type AnalyticsCall,
   type AnalyticsEvent,
   createEvent,
+  type DeliveryResult,
   type GroupCall,
   type IdentifyCall,
   type PageCall,
@@ -15,6 +16,7 @@ import { flush } from './analytics/flush.ts';
 import type { FlushReport } from './analytics/flush-report.ts';
 import { logTo } from './analytics/log-to.ts';
 import { refuseBrowser } from './analytics/refuse-browser.ts';
+import type { DryRun } from './analytics/rehearsal.ts';
 import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
 import { compose, type Parts } from './compose.ts';
 import { withDeadline } from './runtime/clock.ts';
@@ -132,6 +134,30 @@ export class Analytics {
     return this.#parts.testConnection();
   }
 
+  /**
+   * A dry run: tells which requests these events would cost and what would become of each, if HubSpot takes everything.
+   * Reads what is in HubSpot, writes nothing there nor in the store.
+   *
+   * @returns an event that can never be delivered is `failed` there as well; never rejects for what HubSpot does
+   * @example
+   * const { requests, results } = await analytics.plan([{ type: 'identify', traits: { email: 'ada@example.com', nope: 1 } }]);
+   * // requests: [{ method: 'POST', path: '/crm/v3/objects/contacts/batch/upsert', … }], results[0].issues: [{ code: 'UNKNOWN_PROPERTY', … }]
+   */
+  plan(calls: readonly AnalyticsCall[]): Promise<DryRun> {
+    return this.#parts.rehearse(calls);
+  }
+
+  /**
+   * Delivers these events past the store, once, for those who have a queue already (Kafka, NATS, pg-boss …): acknowledge
+   * what is `delivered`, hand in again what failed with an error that is `retryable`. Partition by user, so that events
+   * of one contact stay in order; nothing is remembered between two calls, so let each event carry its e-mail.
+   *
+   * @returns a result for each event, in their order; never rejects for what HubSpot does
+   */
+  deliver(calls: readonly AnalyticsCall[]): Promise<readonly DeliveryResult[]> {
+    return this.#parts.deliver(calls);
+  }
+
   /** What the store holds and has concluded for this account, by all processes on it. */
   stats(): Promise<StoreStats> {
     return this.#parts.store.stats(this.#parts.lane);
@@ -145,6 +171,7 @@ export class Analytics {
       const count = await this.#parts.store.dead.replay(this.#parts.lane, filter);
       // Whoever replays has likely created what was missing.
       this.#parts.knowledge.invalidate();
+      this.#parts.forgetRefusals();
       this.#parts.dispatcher.notify(count);
       return count;
     },

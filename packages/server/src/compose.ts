@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryResult } from '@hubtrail/core';
+import type { AnalyticsCall, DeliveryResult } from '@hubtrail/core';
 import { type ConnectionReport, endpoints, testConnection } from '@hubtrail/core/hubspot';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
@@ -7,12 +7,17 @@ import type { FlushDependencies } from './analytics/flush.ts';
 import { createTally } from './analytics/flush-report.ts';
 import { createIntake } from './analytics/intake.ts';
 import { observeDispatch } from './analytics/observe-dispatch.ts';
+import { onePass } from './analytics/one-pass.ts';
+import { type DryRun, rehearse } from './analytics/rehearsal.ts';
 import type { Settings } from './analytics/settings.ts';
+import type { AttemptDependencies } from './dispatch/attempt.ts';
+import { createCapabilities } from './dispatch/capabilities.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { fixedToken } from './http/access-tokens.ts';
 import { converse } from './http/converse.ts';
 import { crossFetchTransport } from './http/cross-fetch-transport.ts';
 import { createHttpClient } from './http/http-client.ts';
+import type { HubSpotClient } from './http/hubspot-client.ts';
 import { type Budgets, limitedClient } from './http/limited-client.ts';
 import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
@@ -33,6 +38,12 @@ export interface Parts extends FlushDependencies {
   readonly knowledge: KnowledgeSource;
   /** Asks past the limiter, which may hold everything back because the connection failed. */
   readonly testConnection: () => Promise<ConnectionReport>;
+  /** Makes HubSpot be asked again for what it has forbidden. */
+  readonly forgetRefusals: () => void;
+  /** Delivers past the store, once. */
+  readonly deliver: (calls: readonly AnalyticsCall[]) => Promise<readonly DeliveryResult[]>;
+  /** Delivers nothing, and tells what would be sent. */
+  readonly rehearse: (calls: readonly AnalyticsCall[]) => Promise<DryRun>;
   /** Concludes an event that never came to the store. */
   readonly conclude: (result: DeliveryResult) => void;
 }
@@ -73,35 +84,37 @@ export function compose(
   });
   const client = limitedClient(observed, { store, budgets: budgetsOf(lane, settings), clock });
 
-  const { apiVersion, portalId, companies, retry } = settings;
-  const portal = createPortal({
-    client,
-    clock,
-    apiVersion,
-    portalId,
-    companyKeyProperty: companies.keyProperty,
-  });
-  const contactKeyProperty = settings.contacts.keyProperty;
-  const knowledge = createKnowledgeSource({ portal, store, lane, client, apiVersion, contactKeyProperty });
-  const dispatcher = createDispatcher({
-    flushIntervalMs: settings.flushIntervalMs,
-    maxBatchSize: settings.maxBatchSize,
-    store,
-    lane,
-    laneBucket,
+  const { apiVersion, portalId, companies, contacts, retry } = settings;
+  const knowledgeBy = (client: HubSpotClient): KnowledgeSource =>
+    createKnowledgeSource({
+      portal: createPortal({
+        client,
+        clock,
+        apiVersion,
+        portalId,
+        companyKeyProperty: companies.keyProperty,
+      }),
+      store,
+      lane,
+      client,
+      apiVersion,
+      contactKeyProperty: contacts.keyProperty,
+    });
+  const knowledge = knowledgeBy(client);
+  const capabilities = createCapabilities(clock, (error) => stream.emit('error', error));
+  const delivery: AttemptDependencies = {
     clock,
     random,
     client,
-    retry,
-    report,
-    isAwaited: deliveries.isAwaited,
-    afterRound: deliveries.refresh,
+    capabilities,
     knowledge,
+    retry,
     plan: {
       unknownProperties: settings.unknownProperties,
       pageEvents: settings.events.pages,
       waitForIdentifyMs: settings.events.waitForIdentifyMs,
-      contactKeyProperty,
+      contactKeyProperty: contacts.keyProperty,
+      allowsFreeMail: companies.freeMailDomains === 'allow',
       companyKeyProperty: companies.keyProperty,
       waitForContactMs: companies.waitForContactMs,
     },
@@ -109,7 +122,19 @@ export function compose(
       apiVersion,
       companyKeyProperty: companies.keyProperty,
       movesStagesBack: settings.lifecycle.allowBackward,
+      makesPrimary: companies.primary,
     },
+  };
+  const dispatcher = createDispatcher({
+    ...delivery,
+    flushIntervalMs: settings.flushIntervalMs,
+    maxBatchSize: settings.maxBatchSize,
+    store,
+    lane,
+    laneBucket,
+    report,
+    isAwaited: deliveries.isAwaited,
+    afterRound: deliveries.refresh,
   });
   const intake = createIntake({ store, lane, deliveries, stream, notify: dispatcher.notify });
   const probe = (): Promise<ConnectionReport> => converse(testConnection(apiVersion, { portalId }), observed);
@@ -128,6 +153,19 @@ export function compose(
     random,
     conclude,
     testConnection: probe,
+    forgetRefusals: capabilities.forget,
+    deliver: (calls) => onePass(lane, calls, delivery),
+    rehearse: async (calls) => {
+      const { client: rehearsing, requests } = rehearse(client);
+      const untold = { ...capabilities, note: () => undefined };
+      const results = await onePass(lane, calls, {
+        ...delivery,
+        client: rehearsing,
+        knowledge: knowledgeBy(rehearsing),
+        capabilities: untold,
+      });
+      return { requests, results };
+    },
   };
 }
 

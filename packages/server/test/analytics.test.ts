@@ -287,6 +287,34 @@ describe('group', () => {
     expect(sandbox.portal.companies()).toEqual([]);
   });
 
+  it("S-87 with companies.freeMailDomains: 'allow' it is one like any other", async () => {
+    const { analytics, sandbox } = bench({ companies: { freeMailDomains: 'allow' } });
+    const { result } = analytics.group({ groupId: 'g', traits: { website: 'gmail.com', name: 'Google' } });
+    expect(await result).toMatchObject({ status: 'delivered' });
+    expect(sandbox.portal.companiesByDomain('gmail.com')).toHaveLength(1);
+  });
+
+  it.each([
+    [false, 'stays beside the primary company that people have chosen'],
+    [true, 'replaces the primary company on request'],
+  ])('S-89 V135 with companies.primary: %s the company %s', async (primary) => {
+    const { analytics, sandbox } = bench({ companies: { primary } });
+    const contact = sandbox.portal.addContact({ email: 'ada@example.com' });
+    const chosen = sandbox.portal.addCompany({ domain: 'chosen.example' });
+    sandbox.portal.associate(contact.id, chosen.id);
+    const { result } = analytics.group({
+      groupId: 'g',
+      traits: { website: 'new.example' },
+      context: { traits: { email: 'ada@example.com' } },
+    });
+    expect(await result).toMatchObject({ status: 'delivered', issues: [] });
+    const [company] = sandbox.portal.companiesByDomain('new.example');
+    const isPrimary = (companyId: string | undefined): boolean | undefined =>
+      sandbox.portal.associations().find((association) => association.companyId === companyId)?.isPrimary;
+    expect(isPrimary(company?.id)).toBe(primary);
+    expect(isPrimary(chosen.id)).toBe(!primary);
+  });
+
   it('S-70 V131 V132 a group without a website, or with none that has a domain, says so', async () => {
     const { analytics } = bench();
     const without = analytics.group({ groupId: 'g', userId: 'u', traits: { name: 'No Site' } });

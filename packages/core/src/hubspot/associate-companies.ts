@@ -8,7 +8,7 @@ import { halves, inParts } from './in-parts.ts';
 import { itemError } from './item-error.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
-import type { Conversation } from './request.ts';
+import type { Conversation, HubSpotRequest } from './request.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
 
@@ -24,7 +24,8 @@ interface Pair {
 
 /**
  * Associates contacts with companies, at most 100, with HubSpot's default association: unlabelled (type 279), so that
- * the contact's primary company stays as it is.
+ * the contact's primary company stays as it is; on request as its primary company (type 1), which replaces the one
+ * before.
  *
  * The answer lists what was done and, inside the 200, what was not. A pair that is in neither is sent once more.
  */
@@ -49,17 +50,29 @@ function idUnknown(): DeliveryError {
 }
 
 function* associatePairs(pairs: readonly Pair[], context: RecipeContext): Conversation<Outcomes> {
-  const response = yield {
-    method: 'POST',
-    path: endpoints[context.apiVersion].associateDefault('contacts', 'companies'),
-    budget: 'associations',
-    body: { inputs: pairs.map(({ from, to }) => ({ from: { id: from }, to: { id: to } })) },
-  };
+  const response = yield toRequest(pairs, context);
   const answer = readAnswer(response, action);
   if (answer.ok) return yield* afterAnswer(answer.body, pairs, context);
   if (!isAboutRecords(answer.error) || pairs.length === 1) return forAll(pairs, toFailure(answer.error));
 
   return yield* inParts(halves(pairs), (part) => associatePairs(part, context), forAll);
+}
+
+/** HubSpot's types of a contact's company (its own Node client, 2026): 279 without a label, 1 as the primary one. */
+const primary = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 }] as const;
+
+function toRequest(
+  pairs: readonly Pair[],
+  { apiVersion, makesPrimary = false }: RecipeContext,
+): HubSpotRequest {
+  const { associate, associateDefault } = endpoints[apiVersion];
+  const path = makesPrimary ? associate : associateDefault;
+  const inputs = pairs.map(({ from, to }) => ({
+    from: { id: from },
+    to: { id: to },
+    ...(makesPrimary && { types: primary }),
+  }));
+  return { method: 'POST', path: path('contacts', 'companies'), budget: 'associations', body: { inputs } };
 }
 
 function* afterAnswer(body: unknown, pairs: readonly Pair[], context: RecipeContext): Conversation<Outcomes> {
@@ -88,7 +101,10 @@ function* afterAnswer(body: unknown, pairs: readonly Pair[], context: RecipeCont
 }
 
 function nameOf(result: Fields, from: string, to: string): string {
-  return `${text(fields(result[from])['id'])} ${text(fields(result[to])['id'])}`;
+  // A labelled association is told flat, as `fromObjectId`.
+  const idOf = (end: string): string | undefined =>
+    text(fields(result[end])['id']) ?? text(result[`${end}ObjectId`]);
+  return `${idOf(from)} ${idOf(to)}`;
 }
 
 function noEffect(body: unknown): DeliveryError {

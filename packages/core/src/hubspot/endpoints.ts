@@ -11,6 +11,8 @@ export interface Endpoints {
   readonly objects: (type: ObjectType) => string;
   readonly properties: (type: ObjectType) => string;
   readonly associateDefault: (from: ObjectType, to: ObjectType) => string;
+  /** With labels, as `primary`. */
+  readonly associate: (from: ObjectType, to: ObjectType) => string;
   readonly sendEvents: string;
   readonly eventDefinitions: string;
 }
@@ -29,6 +31,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     objects: (type) => `/crm/v3/objects/${type}`,
     properties: (type) => `/crm/v3/properties/${type}`,
     associateDefault: (from, to) => `/crm/v4/associations/${from}/${to}/batch/associate/default`,
+    associate: (from, to) => `/crm/v4/associations/${from}/${to}/batch/create`,
     sendEvents: '/events/v3/send/batch',
     eventDefinitions: '/events/v3/event-definitions',
   },
@@ -38,6 +41,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     objects: (type) => `/crm/objects/2026-03/${type}`,
     properties: (type) => `/crm/properties/2026-03/${type}`,
     associateDefault: (from, to) => `/crm/associations/2026-03/${from}/${to}/batch/associate/default`,
+    associate: (from, to) => `/crm/associations/2026-03/${from}/${to}/batch/create`,
     sendEvents: '/events/2026-03/send/batch',
     eventDefinitions: '/events/2026-03/event-definitions',
   },
@@ -47,6 +51,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     objects: (type) => `/crm/objects/2026-09/${type}`,
     properties: (type) => `/crm/properties/2026-09/${type}`,
     associateDefault: (from, to) => `/crm/associations/2026-09/${from}/${to}/batch/associate/default`,
+    associate: (from, to) => `/crm/associations/2026-09/${from}/${to}/batch/create`,
     sendEvents: '/events/custom/2026-09/send/batch',
     eventDefinitions: '/events/custom/2026-09/event-definitions',
   },

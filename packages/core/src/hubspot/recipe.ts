@@ -12,6 +12,8 @@ export interface RecipeContext {
   readonly companyKeyProperty: string;
   /** Whether lifecycle stages are moved backwards. Default: false, HubSpot keeps the later one and an issue says so. */
   readonly movesStagesBack?: boolean;
+  /** Whether a contact's company becomes its primary one. Default: false. */
+  readonly makesPrimary?: boolean;
 }
 
 /**

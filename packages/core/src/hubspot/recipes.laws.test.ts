@@ -196,10 +196,11 @@ it.each([
 it.each(['v3', '2026-03', '2026-09'] as const)(
   'F61 %s has a path for everything that is asked',
   (version) => {
-    const { objects, properties, associateDefault, ...rest } = endpoints[version];
+    const { objects, properties, associate, associateDefault, ...rest } = endpoints[version];
     const paths = [
       objects('contacts'),
       properties('companies'),
+      associate('contacts', 'companies'),
       associateDefault('contacts', 'companies'),
       ...Object.values(rest),
     ];

@@ -12,7 +12,7 @@ export function planGroup(entry: Entry): Step[] {
   const { event, address } = entry;
   const { companyDomain: domain } = event;
   if (domain === undefined) return [noCompany(entry)];
-  if (isFreeMailDomain(domain))
+  if (isFreeMailDomain(domain) && !entry.draft.settings.allowsFreeMail)
     return [
       rejectCompany(
         'FREE_MAIL_DOMAIN',

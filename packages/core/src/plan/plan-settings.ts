@@ -8,6 +8,8 @@ export interface PlanSettings {
   readonly contactKeyProperty?: string | undefined;
   /** The unique company property that holds the domain. */
   readonly companyKeyProperty: string;
+  /** Whether the domains of free e-mail providers may be companies. Default: false. */
+  readonly allowsFreeMail?: boolean;
   /** How long an event of a user whom nobody has identified waits for that. Default: not at all. */
   readonly waitForIdentifyMs?: number;
   /** How long a `group` waits for the `identify` of its user. */

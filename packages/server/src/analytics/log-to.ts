@@ -1,10 +1,14 @@
+import { DeliveryError } from '@hubtrail/core';
 import type { EventStream } from './event-stream.ts';
 import type { Logger } from './settings.ts';
 
 /** Writes what an operator must know to the log: no event is named, no value shown. */
 export function logTo(logger: Logger, stream: EventStream): void {
-  stream.on('error', (error) => logger.error(`hubtrail: ${error.message}`));
   const told = new Set<string>();
+  stream.on('error', (error) => {
+    if (DeliveryError.isInstance(error)) told.add(error.code);
+    logger.error(`hubtrail: ${error.message}`);
+  });
   stream.on('failed', ({ error }) => {
     if (error === undefined || told.has(error.code)) return;
     told.add(error.code);

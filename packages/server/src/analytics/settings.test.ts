@@ -18,7 +18,12 @@ describe('readSettings', () => {
       retry: { minDelayMs: 1_000, maxDelayMs: 300_000, maxAgeMs: 86_400_000 },
       contacts: {},
       lifecycle: { allowBackward: false },
-      companies: { keyProperty: 'hubtrail_company_domain', waitForContactMs: 60_000 },
+      companies: {
+        keyProperty: 'hubtrail_company_domain',
+        freeMailDomains: 'skip',
+        primary: false,
+        waitForContactMs: 60_000,
+      },
       timeoutMs: 30_000,
     });
   });

@@ -78,6 +78,16 @@ export interface AnalyticsSettings {
   readonly companies?: {
     /** The unique company property that holds the domain; created when missing. Default: `hubtrail_company_domain`. */
     readonly keyProperty?: string;
+    /**
+     * What becomes of a `group` whose website is a free e-mail provider, whose users form no company: refused (`skip`, the
+     * default), or a company like any other (`allow`).
+     */
+    readonly freeMailDomains?: 'skip' | 'allow';
+    /**
+     * Makes the company of a `group` the contact's primary one, in place of the one that people have chosen. Default:
+     * false, it is associated beside the others.
+     */
+    readonly primary?: boolean;
     /** How long a `group` waits for the `identify` of its user. Default: 60,000. */
     readonly waitForContactMs?: number;
   };
@@ -150,6 +160,8 @@ const schema = z.strictObject({
   companies: z
     .strictObject({
       keyProperty: propertyName.default('hubtrail_company_domain'),
+      freeMailDomains: z.enum(['skip', 'allow']).default('skip'),
+      primary: z.boolean().default(false),
       waitForContactMs: z.number().nonnegative().default(60_000),
     })
     .prefault({}),

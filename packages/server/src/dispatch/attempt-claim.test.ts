@@ -41,6 +41,7 @@ function dependencies(
     runs,
     knowledge,
     client: { send: () => Promise.reject(new Error('nothing is to be sent')) },
+    capabilities: { refusalOf: () => undefined, note: () => undefined },
     clock: { ...systemClock, now: () => 1_000 },
     random: systemRandom,
     plan: { unknownProperties: 'drop', pageEvents: false, companyKeyProperty: 'k', waitForContactMs: 0 },

@@ -16,6 +16,7 @@ import { memoName, toMemos, writeTimes } from '../knowledge/memos.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
+import type { Capabilities } from './capabilities.ts';
 import { normalizeRun, type Run, readRun, toPlanInputs, touches, unreadableEvent } from './run.ts';
 import { runWaves } from './run-waves.ts';
 
@@ -23,6 +24,7 @@ import { runWaves } from './run-waves.ts';
 export interface AttemptDependencies {
   readonly knowledge: KnowledgeSource;
   readonly client: HubSpotClient;
+  readonly capabilities: Pick<Capabilities, 'refusalOf' | 'note'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly plan: PlanSettings;
@@ -50,7 +52,12 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
   if (DeliveryError.isInstance(planned)) return postponeAll(run, planned, dependencies);
 
   const { client, recipes, knowledge } = dependencies;
-  const { outcomes, laneError } = await runWaves(planned.plan.operations, client, recipes);
+  const { outcomes, laneError } = await runWaves(
+    planned.plan.operations,
+    client,
+    recipes,
+    dependencies.capabilities,
+  );
   if (hasRefusedNames(outcomes)) knowledge.invalidate();
   const verdicts = concludeAll(run, planned.plan, outcomes, dependencies);
   return {

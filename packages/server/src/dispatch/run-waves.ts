@@ -4,6 +4,7 @@ import { carryOut, type RecipeContext } from '@hubtrail/core/hubspot';
 import { type Batch, type Operation, type Outcome, type Receipt, waves } from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
+import type { Capabilities } from './capabilities.ts';
 
 /** How the operations of a plan ended, and what ended them for all. */
 export interface WavesReport {
@@ -17,6 +18,7 @@ export async function runWaves(
   operations: readonly Operation[],
   client: HubSpotClient,
   settings: Omit<RecipeContext, 'receipts'>,
+  capabilities: Pick<Capabilities, 'refusalOf' | 'note'>,
 ): Promise<WavesReport> {
   const outcomes = new Map<string, Outcome>();
   const receipts = new Map<string, Receipt>();
@@ -28,9 +30,7 @@ export async function runWaves(
   for (const wave of waves(operations)) {
     const ready = wave.map((batch) => withoutBlocked(batch, outcomes, record));
     const answers = await Promise.all(
-      ready
-        .filter((batch) => batch.operations.length > 0)
-        .map((batch) => converse(carryOut(batch, { ...settings, receipts }), client)),
+      ready.filter((batch) => batch.operations.length > 0).map((batch) => answerTo(batch)),
     );
     for (const answer of answers) for (const [id, outcome] of answer) record(id, outcome);
 
@@ -41,6 +41,15 @@ export async function runWaves(
     return { outcomes, laneError };
   }
   return { outcomes };
+
+  async function answerTo(batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
+    const error = capabilities.refusalOf(batch.kind);
+    if (error !== undefined)
+      return new Map(batch.operations.map(({ id }) => [id, { status: 'rejected', error }]));
+    const answer = await converse(carryOut(batch, { ...settings, receipts }), client);
+    capabilities.note(batch.kind, answer.values());
+    return answer;
+  }
 }
 
 function withoutBlocked(
