@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { calls } from './calls.ts';
 import { drain } from './drain.ts';
+import { faults } from './faults.ts';
 import { isMet, must, type Section } from './figures.ts';
 import { kill } from './kill.ts';
 import { readMachine } from './machine.ts';
 import { requests } from './requests.ts';
 import { drawSection } from './table.ts';
 
-const benchmarks = { requests, calls, kill, drain } satisfies Record<string, () => Promise<Section>>;
+const benchmarks = { requests, calls, kill, drain, faults } satisfies Record<string, () => Promise<Section>>;
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

@@ -192,3 +192,23 @@ describe('a property that HubSpot refuses', () => {
     expect(statusOf(outcomes)).toStrictEqual(['accepted']);
   });
 });
+
+describe('R-07 an answer that tells of a part only', () => {
+  const both = [makeSend('m1'), makeSend('m2')];
+  const error = { status: 'error', category: 'VALIDATION_ERROR', message: 'no', context: {} };
+
+  it('is no success: the batch is sent again by halves, and the refused event is told', () => {
+    const { requests, outcomes } = send(both, [
+      answer(207, { status: 'COMPLETE', results: [{}], errors: [error] }),
+      accepted,
+      answer(207, { status: 'COMPLETE', results: [], errors: [error] }),
+    ]);
+    expect(requests.map((request) => inputsOf(request).length)).toStrictEqual([2, 1, 1]);
+    expect(statusOf(outcomes)).toStrictEqual(['accepted', 'INVALID_REQUEST']);
+  });
+
+  it('also where it only lists fewer results than events', () => {
+    const { requests } = send(both, [answer(200, { results: [{}] }), accepted, accepted]);
+    expect(requests).toHaveLength(3);
+  });
+});

@@ -4,12 +4,13 @@ import type { Outcome } from '../plan/outcome.ts';
 import { isRefusedForAll } from './bad-properties.ts';
 import { endpoints } from './endpoints.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
-import { fields, text } from './fields.ts';
+import { fields, list, text } from './fields.ts';
 import { halves, inParts } from './in-parts.ts';
+import { itemError } from './item-error.ts';
 import { leftOut } from './left-out.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
-import type { HubSpotRequest, HubSpotResponse } from './request.ts';
+import type { Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';
 import { unexpectedAnswer } from './unexpected-answer.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
@@ -27,7 +28,7 @@ type Outcomes = ReadonlyMap<string, Outcome>;
 export const sendEvents: Recipe<SendEvent> = function* (operations, context) {
   const response = yield toRequest(operations, context);
   const answer = readAnswer(response, 'Event not sent');
-  if (answer.ok) return forAll(operations, accepted(answer.body));
+  if (answer.ok) return yield* afterAnswer(answer.body, operations, context);
   const { error } = answer;
   if (operations.length === 1 && error.code === 'CONFLICT')
     return forAll(operations, { status: 'succeeded', receipt: { effect: 'unchanged' } });
@@ -45,12 +46,25 @@ export const sendEvents: Recipe<SendEvent> = function* (operations, context) {
   return yield* inParts(halves(operations), (part) => sendEvents(part, context), forAll);
 };
 
-/** 204 with nothing is what HubSpot documents; a list of results that is empty says that nothing happened. */
-function accepted(body: unknown): Outcome {
+/**
+ * 204 with nothing is what HubSpot documents. A list of results that is empty says that nothing happened, and one with
+ * errors, or with fewer results than events, that a part did: sent again by halves, which doubles nothing.
+ */
+function* afterAnswer(
+  body: unknown,
+  operations: readonly SendEvent[],
+  context: RecipeContext,
+): Conversation<Outcomes> {
   const { results } = fields(body);
-  const isNothing = Array.isArray(results) && results.length === 0;
-  if (isNothing) return toFailure(unexpectedAnswer('Event not sent', 'lists no result'));
-  return { status: 'succeeded', receipt: { effect: 'accepted' } };
+  const [error] = list(fields(body)['errors']);
+  const isShort = Array.isArray(results) && results.length < operations.length;
+  if (error === undefined && !isShort)
+    return forAll(operations, { status: 'succeeded', receipt: { effect: 'accepted' } });
+  if (error !== undefined && operations.length === 1)
+    return forAll(operations, toFailure(itemError(error, 'Event not sent')));
+  if (error === undefined && list(results).length === 0)
+    return forAll(operations, toFailure(unexpectedAnswer('Event not sent', 'lists no result')));
+  return yield* inParts(halves(operations), (part) => sendEvents(part, context), forAll);
 }
 
 function toRequest(

@@ -1,0 +1,86 @@
+import type { Fault, MixedBatchFault } from '@hubtrail/sandbox';
+
+/** Every route that a delivery uses, and what a table calls it. */
+export const routes = {
+  'account.details': 'account',
+  'contacts.properties.list': 'contact props',
+  'companies.properties.list': 'company props',
+  'companies.properties.create': 'company key',
+  'event-definitions.list': 'definitions',
+  'contacts.batch-read': 'read',
+  'contacts.batch-upsert': 'contacts',
+  'companies.search': 'search',
+  'companies.batch-upsert': 'companies',
+  'contacts.associations.batch-default': 'associations',
+  'events.send-batch': 'events',
+} as const;
+
+export type Route = keyof typeof routes;
+
+/** Something that goes wrong, and what must come of it. */
+export interface FaultCase {
+  readonly title: string;
+  readonly fault: Fault;
+  /** `delivered`: all of it, in the end. `told`: what was not done is not called delivered, and everything else is done. */
+  readonly expected: 'delivered' | 'told';
+}
+
+const status = (code: 401 | 403 | 409 | 423 | 500 | 502 | 503 | 504 | 524, isCarriedOut = false): Fault => ({
+  kind: 'status',
+  status: code,
+  ...(isCarriedOut && { isCarriedOut }),
+});
+const limit = (policy: 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY'): Fault => ({
+  kind: 'rate-limit',
+  policy,
+  retryAfterSeconds: 0,
+});
+const mixed = (defect: MixedBatchFault['defect']): Fault => ({ kind: 'mixed-batch', defect, count: 2 });
+const passes = (title: string, fault: Fault): FaultCase => ({ title, fault, expected: 'delivered' });
+const stays = (title: string, fault: Fault): FaultCase => ({ title, fault, expected: 'told' });
+
+/** All of them fall on one request and are over then. */
+const faultCases: readonly FaultCase[] = [
+  passes('429 ten seconds', limit('TEN_SECONDLY_ROLLING')),
+  passes('429 second', limit('SECONDLY')),
+  passes('429 day', limit('DAILY')),
+  passes('423 locked', status(423)),
+  passes('477 moving', { kind: 'migrating', retryAfterSeconds: 0 }),
+  passes('500', status(500)),
+  passes('500, carried out', status(500, true)),
+  passes('502 HTML', status(502)),
+  passes('503', status(503)),
+  passes('504', status(504)),
+  passes('524', status(524)),
+  passes('404 wrong path', { kind: 'not-found', isMarked: false }),
+  passes('slow', { kind: 'slow', delayMs: 20 }),
+  passes('reset before', { kind: 'reset', when: 'before-commit' }),
+  passes('reset after', { kind: 'reset', when: 'after-commit' }),
+  passes('200 empty', { kind: 'empty-results' }),
+  passes('200 empty, carried out', { kind: 'empty-results', isCarriedOut: true }),
+  passes('truncated JSON', { kind: 'truncated-json' }),
+  passes('200 HTML', { kind: 'html' }),
+  passes('200 HTML, carried out', { kind: 'html', isCarriedOut: true }),
+  passes('207 results missing', mixed('results-missing')),
+  passes('207 results foreign', mixed('results-foreign')),
+  stays('401', status(401)),
+  stays('403', status(403)),
+  stays('409', status(409)),
+  stays('404 no record', { kind: 'not-found', isMarked: true }),
+  stays('207 errors traced', mixed('errors-traced')),
+  stays('207 errors dropped', mixed('errors-dropped')),
+  stays('207 errors untraced', mixed('errors-untraced')),
+  stays('207 errors foreign', mixed('errors-foreign')),
+];
+
+/**
+ * The cells of the matrix. HubSpot answers 204 to a batch of events, with no word about any of them: what it leaves out of
+ * one, nobody can notice, so that a batch that goes partly wrong is no case there.
+ */
+export const faultCells: readonly { readonly route: Route; readonly faultCase: FaultCase }[] = (
+  Object.keys(routes) as Route[]
+).flatMap((route) =>
+  faultCases
+    .filter(({ fault }) => route !== 'events.send-batch' || fault.kind !== 'mixed-batch')
+    .map((faultCase) => ({ route, faultCase })),
+);
