@@ -45,6 +45,7 @@ export { pageArguments } from './event/page-arguments.ts';
 export { serializeEvent } from './event/serialize-event.ts';
 export { trackArguments } from './event/track-arguments.ts';
 export { companyDomain } from './normalize/company-domain.ts';
+export { createEventMap, type EventMap, type EventMapping } from './normalize/event-map.ts';
 export { isFreeMailDomain } from './normalize/is-free-mail-domain.ts';
 export { normalize } from './normalize/normalize.ts';
 export { normalizeIdentify } from './normalize/normalize-identify.ts';

@@ -8,6 +8,8 @@ export function makeProperty(definition: Partial<PropertyDefinition> = {}): Prop
     label: name,
     type: 'string',
     fieldType: 'text',
+    description: '',
+    groupName: 'contactinformation',
     options: [],
     externalOptions: false,
     readOnly: false,

@@ -19,6 +19,7 @@ import { refuseBrowser } from './analytics/refuse-browser.ts';
 import type { DryRun } from './analytics/rehearsal.ts';
 import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
 import { compose, type Parts } from './compose.ts';
+import type { Discovery } from './knowledge/discover.ts';
 import { withDeadline } from './runtime/clock.ts';
 import type { DeadFilter, DeadLetter, StoreStats } from './stores/store.ts';
 
@@ -156,6 +157,23 @@ export class Analytics {
    */
   deliver(calls: readonly AnalyticsCall[]): Promise<readonly DeliveryResult[]> {
     return this.#parts.deliver(calls);
+  }
+
+  /**
+   * Lists every property that HubSpot has for contacts or companies: the important ones first, then the others, both by
+   * label. Important are those that this process has written, those in `used`, unique ones, and those whose name does not
+   * look like one of HubSpot's statistics.
+   *
+   * Read once in five minutes, and again after HubSpot has refused a name. Writes nothing.
+   *
+   * @returns never rejects. A failed read is no empty list: `error` says why, and `data` is what was known before, or
+   * `undefined`
+   */
+  properties(
+    object: 'contacts' | 'companies',
+    { used = [] }: { readonly used?: readonly string[] } = {},
+  ): Promise<Discovery> {
+    return this.#parts.knowledge.properties(object, used);
   }
 
   /** What the store holds and has concluded for this account, by all processes on it. */

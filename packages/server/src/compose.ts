@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AnalyticsCall, DeliveryResult } from '@hubtrail/core';
+import { type AnalyticsCall, createEventMap, type DeliveryResult } from '@hubtrail/core';
 import { type ConnectionReport, endpoints, testConnection } from '@hubtrail/core/hubspot';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
@@ -97,6 +97,7 @@ export function compose(
       store,
       lane,
       client,
+      clock,
       apiVersion,
       contactKeyProperty: contacts.keyProperty,
     });
@@ -109,8 +110,10 @@ export function compose(
     capabilities,
     knowledge,
     retry,
+    eventMap: createEventMap(settings.events.map),
     plan: {
       unknownProperties: settings.unknownProperties,
+      createsEvents: settings.events.autoCreate,
       pageEvents: settings.events.pages,
       waitForIdentifyMs: settings.events.waitForIdentifyMs,
       contactKeyProperty: contacts.keyProperty,

@@ -16,6 +16,8 @@ export function* createCompanyKey(
   apiVersion: ApiVersion,
 ): Conversation<PropertyDefinition | DeliveryError> {
   const label = 'Hubtrail company domain';
+  const description = 'The domain by which Hubtrail finds this company. Do not edit.';
+  const groupName = 'companyinformation';
   const response = yield {
     method: 'POST',
     path: endpoints[apiVersion].properties('companies'),
@@ -23,8 +25,8 @@ export function* createCompanyKey(
     body: {
       name,
       label,
-      description: 'The domain by which Hubtrail finds this company. Do not edit.',
-      groupName: 'companyinformation',
+      description,
+      groupName,
       type: 'string',
       fieldType: 'text',
       hasUniqueValue: true,
@@ -41,6 +43,8 @@ export function* createCompanyKey(
     label,
     type: 'string',
     fieldType: 'text',
+    description,
+    groupName,
     options: [],
     externalOptions: false,
     readOnly: false,

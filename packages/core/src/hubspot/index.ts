@@ -1,7 +1,10 @@
 export { carryOut } from './carry-out.ts';
 export { createCompanyKey } from './create-company-key.ts';
+export { type CreatedProperties, createProperties } from './create-properties.ts';
+export { type DefinedEvents, defineEvents } from './define-events.ts';
 export { type ApiVersion, endpoints } from './endpoints.ts';
 export { type FoundContacts, findContacts } from './find-contacts.ts';
+export { type JsType, type Property, rankProperties } from './rank-properties.ts';
 export { readEventDefinitions, readPortalId, readProperties } from './read-portal.ts';
 export type { RecipeContext } from './recipe.ts';
 export type { Answer, Budget, Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';

@@ -28,6 +28,8 @@ describe('the properties', () => {
             label: 'Industry',
             type: 'enumeration',
             fieldType: 'select',
+            description: 'What they sell',
+            groupName: 'companyinformation',
             options: [{ label: 'Retail', value: 'RETAIL' }, { value: 'X' }, { label: 'broken' }],
             hasUniqueValue: false,
           },
@@ -49,6 +51,8 @@ describe('the properties', () => {
             label: 'Industry',
             type: 'enumeration',
             fieldType: 'select',
+            description: 'What they sell',
+            groupName: 'companyinformation',
             options: [
               { label: 'Retail', value: 'RETAIL' },
               { label: 'X', value: 'X' },

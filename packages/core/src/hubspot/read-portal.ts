@@ -1,11 +1,12 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { EventProperties } from '../plan/knowledge.ts';
-import type { PropertyCatalog, PropertyDefinition } from '../plan/property-definition.ts';
+import type { PropertyCatalog } from '../plan/property-definition.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
-import { type Fields, fields, list, text } from './fields.ts';
+import { fields, text } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import { readResults } from './read-results.ts';
 import type { Conversation } from './request.ts';
+import { toDefinition, toEventProperties } from './to-definition.ts';
 import { unexpectedAnswer } from './unexpected-answer.ts';
 
 /** Asks for the portal's id, which qualifies the names of custom events. */
@@ -33,31 +34,6 @@ export function* readProperties(
   return catalog.size > 0 ? catalog : unexpectedAnswer(action, 'lists no property at all');
 }
 
-function toDefinition(property: Fields): [string, PropertyDefinition][] {
-  const name = text(property['name']);
-  if (name === undefined || property['archived'] === true) return [];
-  return [
-    [
-      name,
-      {
-        name,
-        label: text(property['label']) ?? name,
-        type: text(property['type']) ?? 'string',
-        fieldType: text(property['fieldType']) ?? 'text',
-        options: list(property['options']).flatMap((option) => {
-          const value = text(option['value']);
-          return value === undefined ? [] : [{ value, label: text(option['label']) ?? value }];
-        }),
-        externalOptions: property['externalOptions'] === true,
-        readOnly:
-          property['calculated'] === true ||
-          fields(property['modificationMetadata'])['readOnlyValue'] === true,
-        unique: property['hasUniqueValue'] === true,
-      },
-    ],
-  ];
-}
-
 /** HubSpot allows 500 definitions ("Custom events", 2026); more pages than this are a loop. */
 const mostPages = 50;
 
@@ -79,14 +55,10 @@ export function* readEventDefinitions(
     for (const definition of answer.results) {
       const name = text(definition['fullyQualifiedName']);
       if (name !== undefined && definition['archived'] !== true)
-        definitions.set(name, eventProperties(definition));
+        definitions.set(name, toEventProperties(definition));
     }
     after = text(fields(fields(answer.body['paging'])['next'])['after']);
     if (after === undefined) break;
   }
   return definitions;
-}
-
-function eventProperties({ properties }: Fields): EventProperties {
-  return Array.isArray(properties) ? new Map(list(properties).flatMap(toDefinition)) : undefined;
 }

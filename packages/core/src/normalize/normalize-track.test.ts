@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeEvent } from '../../test/make-event.ts';
 import type { EventContext, Properties } from '../event/analytics-event.ts';
+import { createEventMap } from './event-map.ts';
 import { normalize } from './normalize.ts';
 import type { NormalizedEvent } from './normalized-event.ts';
 
@@ -156,4 +157,37 @@ it('S-60 a property that is set again does not count twice', () => {
   const normalized = track('X', { ...properties, P0: 'later' });
   expect(normalized.properties['p0']).toBe('later');
   expect(issuesOf(normalized)).toStrictEqual(['KEY_COLLISION properties.p0']);
+});
+
+describe('a mapped event', () => {
+  const eventMap = createEventMap({
+    ' Order Completed': { name: 'pe1_purchase', properties: { Revenue: 'value', 'address.city': 'town' } },
+    other: { name: 'plain' },
+  });
+  const mapped = (event: string, properties: Properties = {}): NormalizedEvent =>
+    normalize(makeEvent({ type: 'track', userId: 'u-7', event, properties }), { eventMap });
+
+  it.each([
+    ['S-57 V102', 'order completed  ', 'pe1_purchase'],
+    ['S-57', 'Other', 'plain'],
+    ['S-57', 'Third', 'third'],
+  ])('%s "%s" is %s', (_, event, eventName) => {
+    expect(mapped(event)).toMatchObject({ eventName });
+  });
+
+  it('S-57 V101 has its properties under their names in HubSpot, 0 and false among them, and the others as they are', () => {
+    const { properties, issues } = mapped('Order Completed', {
+      Revenue: 0,
+      address: { city: 'Berlin' },
+      isNew: false,
+    });
+    expect(properties).toStrictEqual({ value: 0, town: 'Berlin', isnew: false });
+    expect(issues).toStrictEqual([]);
+  });
+
+  it('S-63 V114 revenue is no value where it is mapped to something else', () => {
+    const events = createEventMap({ x: { name: 'x', properties: { revenue: 'amount' } } });
+    const event = makeEvent({ type: 'track', userId: 'u-7', event: 'X', properties: { revenue: 13 } });
+    expect(normalize(event, { eventMap: events }).properties).toStrictEqual({ amount: 13 });
+  });
 });

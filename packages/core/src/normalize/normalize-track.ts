@@ -3,6 +3,7 @@ import type { TrackEvent } from '../event/analytics-event.ts';
 import { collectContextTraits } from './collect-contact.ts';
 import { collectProperties } from './collect-properties.ts';
 import { contactKey } from './contact-key.ts';
+import { findMapping } from './event-map.ts';
 import { eventRules, maxEventNameLength } from './event-rules.ts';
 import type { NormalizedEvent, PropertyValues } from './normalized-event.ts';
 import { createCollection } from './property-collection.ts';
@@ -13,14 +14,17 @@ import { isQualified, toEventName } from './to-event-name.ts';
 /**
  * Normalizes a `track`: its properties become those of a custom event, `properties.email` ties it to the contact.
  *
- * `eventName` is missing when the name has no letter or digit to make one of; the plan then needs a name of HubSpot's.
+ * Where `options.eventMap` has other names for it, these are taken. `eventName` is missing when the name has no letter or digit to make one of; the plan then needs a name of HubSpot's.
  *
  * @example normalizeTrack(event).eventName // 'bought_item'
  */
 export function normalizeTrack(event: TrackEvent, options: NormalizeOptions = {}): NormalizedEvent {
   const issues: Issue[] = [];
-  const eventName = readName(readField(event, 'event'), issues);
-  const collection = createCollection({ path: 'properties', rules: eventRules, options, issues });
+  const given = readField(event, 'event');
+  const mapping = findMapping(options.eventMap, given);
+  const eventName = readName(mapping?.name ?? given, issues);
+  const rules = { ...eventRules, aliases: mapping?.aliases ?? eventRules.aliases };
+  const collection = createCollection({ path: 'properties', rules, options, issues });
   collectProperties(collection, readField(event, 'properties'));
   const companion = collectContextTraits(event, options, issues);
   return {

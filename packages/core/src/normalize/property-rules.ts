@@ -1,4 +1,5 @@
 import type { Issue } from '../errors/issue.ts';
+import type { EventMap } from './event-map.ts';
 
 /** How `normalize` may be told about its surroundings. All optional. */
 export interface NormalizeOptions {
@@ -15,6 +16,8 @@ export interface NormalizeOptions {
    * HubSpot's tracking script takes. In a list, which becomes text, it is always ISO 8601.
    */
   readonly dates?: 'iso' | 'epoch';
+  /** Other names for the events and properties of `track`. Default: none. */
+  readonly eventMap?: EventMap;
 }
 
 /** An object whose fields are properties of their own, as in `address.city`. */

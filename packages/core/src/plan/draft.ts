@@ -3,12 +3,14 @@ import type { NormalizedEvent, PropertyValues } from '../normalize/normalized-ev
 import { type CompanyWrites, createCompanyWrites } from './company-writes.ts';
 import { addressKey, type ContactAddress } from './contact-address.ts';
 import { type ContactWrites, createContactWrites } from './contact-writes.ts';
+import type { Creation } from './creation.ts';
 import type { Lacks, PlanInput } from './event-plan.ts';
 import { type FittedProperties, fitProperties } from './fit-properties.ts';
 import type { Identities } from './identities.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Operation, RecordReference } from './operation.ts';
 import type { PlanSettings } from './plan-settings.ts';
+import { wantProperties, whyNotCreated } from './want-creation.ts';
 
 /** The plan while it is being made: what was collected so far, and what the next event can refer to. */
 export interface Draft {
@@ -23,9 +25,10 @@ export interface Draft {
   readonly lacking: Lacking;
 }
 
-/** `Lacks` while it grows; contacts by their key. */
-export type Lacking = { readonly [Kind in Exclude<keyof Lacks, 'contacts'>]: Set<string> } & {
+/** `Lacks` while it grows; contacts and creations by their key. */
+export type Lacking = { readonly [Kind in Exclude<keyof Lacks, 'contacts' | 'creations'>]: Set<string> } & {
   readonly contacts: Map<string, ContactAddress>;
+  readonly creations: Map<string, Creation>;
 };
 
 /** One event's view of the draft: where it writes its issues, and how it signs its operations. */
@@ -65,11 +68,12 @@ export function createDraft(
       contactProperties: new Set(),
       companyProperties: new Set(),
       eventDefinitions: new Set(),
+      creations: new Map(),
     },
   };
 }
 
-/** Fits the values to the portal; notes issues and names that the catalogue lacks. */
+/** Fits the values to the portal; notes issues, and names that the catalogue lacks or that are to be created. */
 export function fit(
   entry: Entry,
   values: PropertyValues,
@@ -77,13 +81,15 @@ export function fit(
 ): FittedProperties {
   const { knowledge, lacking } = entry.draft;
   const isContact = target.object === 'contact';
+  const place = { kind: 'property', object: isContact ? 'contacts' : 'companies' } as const;
   const fitted = fitProperties(
     values,
     isContact ? knowledge.contactProperties : knowledge.companyProperties,
-    target,
+    { ...target, whyNotCreated: (name) => whyNotCreated(entry, name, place) },
   );
   const lacks = isContact ? lacking.contactProperties : lacking.companyProperties;
   for (const name of fitted.unknown) lacks.add(name);
+  wantProperties(entry, fitted.unknown, values, place);
   entry.issues.push(...fitted.issues);
   return fitted;
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../errors/issue.ts';
 import type { NormalizedEvent } from '../normalize/normalized-event.ts';
 import type { ContactAddress } from './contact-address.ts';
+import type { Creation } from './creation.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { Outcome, Receipt } from './outcome.ts';
 
@@ -54,4 +55,6 @@ export interface Lacks {
   readonly contactProperties: readonly string[];
   readonly companyProperties: readonly string[];
   readonly eventDefinitions: readonly string[];
+  /** What is to be created, where the names are not new after all. */
+  readonly creations: readonly Creation[];
 }

@@ -20,11 +20,20 @@ export interface FittedProperties {
  *
  * @param object - for messages: what the properties belong to, as in `contact`
  * @param prefix - of the issues' paths, as in `traits`
+ * @param whyNotCreated - for messages: what keeps a name that the catalogue lacks from being created, if that was wanted
  */
 export function fitProperties(
   values: PropertyValues,
   catalog: PropertyCatalog | undefined,
-  { object, prefix }: { readonly object: string; readonly prefix: string },
+  {
+    object,
+    prefix,
+    whyNotCreated,
+  }: {
+    readonly object: string;
+    readonly prefix: string;
+    readonly whyNotCreated?: (name: string) => string | undefined;
+  },
 ): FittedProperties {
   const fitted: Record<string, string> = {};
   const issues: Issue[] = [];
@@ -41,10 +50,15 @@ export function fitProperties(
     const property = catalog.get(name);
     if (property === undefined) {
       unknown.push(name);
+      const why = whyNotCreated?.(name);
+      const what =
+        why === undefined
+          ? '. Create it in HubSpot, or stop sending it.'
+          : `, and it was not created: ${why}.`;
       report(
         'UNKNOWN_PROPERTY',
         name,
-        `"${name}" was left out: HubSpot knows no ${object} property of that name. Create it in HubSpot, or stop sending it.`,
+        `"${name}" was left out: HubSpot knows no ${object} property of that name${what}`,
       );
       continue;
     }

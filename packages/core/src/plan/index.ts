@@ -1,4 +1,5 @@
 export { addressKey, type ContactAddress } from './contact-address.ts';
+export { type Creation, creationKey, type EventCreation, type PropertyCreation } from './creation.ts';
 export type {
   DropReason,
   EventPlan,

@@ -15,6 +15,8 @@ export interface Knowledge {
   readonly companyProperties?: PropertyCatalog;
   /** Custom event definitions by qualified name. */
   readonly eventDefinitions?: ReadonlyMap<string, EventProperties>;
+  /** Why HubSpot would not create what was to be created, by `creationKey`. It is not tried again meanwhile. */
+  readonly notCreated?: ReadonlyMap<string, string>;
   /** E-mail by user id, from earlier identifies. */
   readonly emails: ReadonlyMap<string, string>;
   /** Of two ids, or two e-mails, of one person, the later by the earlier. */

@@ -1,7 +1,9 @@
 /** The choices of the user that change what is planned. */
 export interface PlanSettings {
-  /** What happens to a property that HubSpot does not know: left out with an issue, or the event fails. */
-  readonly unknownProperties: 'drop' | 'reject';
+  /** What happens to a property that HubSpot does not know: left out with an issue, the event fails, or it is created. */
+  readonly unknownProperties: 'drop' | 'reject' | 'create';
+  /** Whether custom events that HubSpot does not define, and properties that they lack, are to be created. Default: no. */
+  readonly createsEvents?: boolean;
   /** Whether `page` and `screen` are sent, as the custom events `page_viewed` and `screen_viewed`. */
   readonly pageEvents: boolean;
   /** The unique contact property that holds the user id, by which contacts are found then; else by their e-mail. */

@@ -1,5 +1,7 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
+import type { NormalizedEvent } from '../normalize/normalized-event.ts';
 import { addressKey } from './contact-address.ts';
+import { addCreation, creationKey } from './creation.ts';
 import { type Entry, ensureContact } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import { fitProperties, type WireProperties } from './fit-properties.ts';
@@ -7,6 +9,8 @@ import type { RecordReference, SendEvent } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { noContact, writeContextTraits } from './plan-identify.ts';
 import { qualifyEventName } from './qualify-event-name.ts';
+import { toLabel } from './to-label.ts';
+import { wantProperties, whyNotCreated } from './want-creation.ts';
 
 const kind = 'send-event';
 
@@ -24,9 +28,10 @@ export function planTrack(entry: Entry): Step[] {
   if (typeof eventName !== 'string') return [...contactSteps, { kind, outcome: rejected(eventName) }];
   const definitions = draft.knowledge.eventDefinitions;
   // Of a portal without any definition it is left to HubSpot to say so: the list may as well be a mistake.
-  if (definitions !== undefined && definitions.size > 0 && !definitions.has(eventName)) {
+  const isListTrusted = definitions !== undefined && (definitions.size > 0 || draft.settings.createsEvents);
+  if (isListTrusted && !definitions.has(eventName)) {
     draft.lacking.eventDefinitions.add(eventName);
-    return [...contactSteps, { kind, outcome: rejected(unknownEvent(eventName)) }];
+    return [...contactSteps, { kind, outcome: rejected(wantEvent(entry, eventName)) }];
   }
 
   // An event that arrives before its contact exists stays unassociated (unverified; HubSpot does not say), so the
@@ -87,19 +92,40 @@ function sendEvent(entry: Entry, eventName: string, contact: RecordReference | u
 }
 
 /** HubSpot refuses all 500 events of a request for one value that does not fit, so values are fitted here. */
-function eventProperties({ draft, event, issues }: Entry, eventName: string): WireProperties {
+function eventProperties(entry: Entry, eventName: string): WireProperties {
+  const { draft, event, issues } = entry;
   const known = draft.knowledge.eventDefinitions?.get(eventName);
-  const target = { object: `${eventName} event`, prefix: 'properties' };
-  const fitted = fitProperties(event.properties, known, target);
+  const target = { kind: 'event-property', eventName, known } as const;
+  const fitted = fitProperties(event.properties, known, {
+    object: `${eventName} event`,
+    prefix: 'properties',
+    whyNotCreated: (name) => whyNotCreated(entry, name, target),
+  });
+  if (fitted.unknown.length > 0) draft.lacking.eventDefinitions.add(eventName);
+  wantProperties(entry, fitted.unknown, event.properties, target);
   issues.push(...fitted.issues);
   return fitted.values;
 }
 
-function unknownEvent(eventName: string): DeliveryError {
+/** Notes that the event is to be defined, if that is wanted and was not refused; what it fails with until then. */
+function wantEvent(entry: Entry, eventName: string): DeliveryError {
+  const { draft, event } = entry;
+  const refused = draft.knowledge.notCreated?.get(creationKey({ kind: 'event', eventName }));
+  if (draft.settings.createsEvents === true && refused === undefined) {
+    addCreation(draft.lacking.creations, { kind: 'event', eventName, label: labelOf(event, eventName) });
+    const target = { kind: 'event-property', eventName, known: undefined } as const;
+    wantProperties(entry, Object.keys(event.properties), event.properties, target);
+  }
   return new DeliveryError(
     'UNKNOWN_EVENT',
-    `Event not sent: HubSpot has no custom event ${eventName}. Define it in HubSpot (Data Management, Event Management), then replay the dead letters.`,
+    refused === undefined
+      ? `Event not sent: HubSpot has no custom event ${eventName}. Define it in HubSpot (Data Management, Event Management), or set events: { autoCreate: true }; then replay the dead letters.`
+      : `Event not sent: HubSpot has no custom event ${eventName}, and it was not created: ${refused}.`,
   );
+}
+
+function labelOf({ source }: NormalizedEvent, eventName: string): string {
+  return source.type === 'track' ? source.event : toLabel(eventName.replace(/^pe\d+_/, ''));
 }
 
 function rejected(error: DeliveryError): Outcome {

@@ -55,7 +55,7 @@ function writtenContacts({ operations }: Plan): Set<string> {
 }
 
 function toPlan(draft: Draft, events: readonly EventPlan[]): Plan {
-  const { contacts, contactProperties, companyProperties, eventDefinitions } = draft.lacking;
+  const { contacts, contactProperties, companyProperties, eventDefinitions, creations } = draft.lacking;
   return {
     operations: [...draft.contacts.operations(), ...draft.companies.operations(), ...draft.others.values()],
     events,
@@ -64,6 +64,7 @@ function toPlan(draft: Draft, events: readonly EventPlan[]): Plan {
       contactProperties: [...contactProperties],
       companyProperties: [...companyProperties],
       eventDefinitions: [...eventDefinitions],
+      creations: [...creations.values()],
     },
   };
 }

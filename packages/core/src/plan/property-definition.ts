@@ -5,6 +5,8 @@ export interface PropertyDefinition {
   /** `bool`, `date`, `datetime`, `enumeration`, `number`, `phone_number`, `string`; HubSpot may add more. */
   readonly type: string;
   readonly fieldType: string;
+  readonly description: string;
+  readonly groupName: string;
   readonly options: readonly { readonly label: string; readonly value: string }[];
   /** The options live elsewhere (owners, stages): values cannot be checked here. */
   readonly externalOptions: boolean;

@@ -1,4 +1,4 @@
-import type { AnalyticsEvent } from '@hubtrail/core';
+import type { AnalyticsEvent, EventMapping } from '@hubtrail/core';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Agent } from '../http/cross-fetch-transport.ts';
@@ -43,9 +43,28 @@ export interface AnalyticsSettings {
    * requests a second. Default: 100 in 10,000 and 4, which every subscription allows; Professional has 190.
    */
   readonly limits?: { readonly burst?: number; readonly windowMs?: number; readonly search?: number };
-  /** What happens to a property that HubSpot does not know: `drop` it with an issue (default), or `reject` the event. */
-  readonly unknownProperties?: 'drop' | 'reject';
+  /**
+   * What happens to a contact or company property that HubSpot does not know: `drop` it with an issue (default), `reject`
+   * the event, or `create` the property, of the type that its first values have. Creating needs the scopes
+   * `crm.schemas.contacts.write` and `crm.schemas.companies.write`; what cannot be created is dropped, and the issue says
+   * why. An account has room for 10 custom properties in all (free) or 1,000 of each object.
+   */
+  readonly unknownProperties?: 'drop' | 'reject' | 'create';
   readonly events?: {
+    /**
+     * Defines a custom event on its first use, with the properties it has then, and adds properties that its definition
+     * lacks. Needs the scope `behavioral_events.event_definitions.read_write`; HubSpot has room for 500 definitions and
+     * never gives the name of a deleted one out again. Default: false, unknown events fail and unknown properties are
+     * left out.
+     */
+    readonly autoCreate?: boolean;
+    /**
+     * HubSpot's names for events and their properties, where they differ from the names in your calls: by the event's
+     * name, whatever its case. Properties that are not named keep theirs.
+     *
+     * @example { 'Order Completed': { name: 'pe123_purchase', properties: { Revenue: 'value' } } }
+     */
+    readonly map?: Readonly<Record<string, EventMapping>>;
     /** Sends `page` and `screen` as the custom events `page_viewed` and `screen_viewed`. Default: false, they are dropped. */
     readonly pages?: boolean;
     /**
@@ -141,10 +160,22 @@ const schema = z.strictObject({
       search: positive.default(4),
     })
     .prefault({}),
-  unknownProperties: z.enum(['drop', 'reject']).default('drop'),
+  unknownProperties: z.enum(['drop', 'reject', 'create']).default('drop'),
   events: z
     .strictObject({
       pages: z.boolean().default(false),
+      autoCreate: z.boolean().default(false),
+      map: z
+        .record(
+          z.string(),
+          z.strictObject({
+            name: z
+              .string()
+              .regex(/^[a-z][a-z0-9_]*$/, 'must be the name of a HubSpot event: lower case, digits, _'),
+            properties: z.record(z.string(), propertyName).default({}),
+          }),
+        )
+        .default({}),
       waitForIdentifyMs: z.number().nonnegative().default(5_000),
     })
     .prefault({}),
@@ -209,8 +240,9 @@ function explain(issue: z.core.$ZodIssue): string {
 function unknownSetting(path: string, key: string): string {
   const hint = path === '' ? advice[key] : undefined;
   if (hint !== undefined) return `\`${key}\` is no setting. ${hint}`;
-  const nearest = closest(key, namesUnder(path));
-  return `\`${path === '' ? key : `${path}.${key}`}\` is no setting. Did you mean \`${nearest}\`?`;
+  const nearest: string | undefined = closest(key, namesUnder(path));
+  const name = path === '' ? key : `${path}.${key}`;
+  return `\`${name}\` is no setting.${nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`}`;
 }
 
 function namesUnder(path: string): string[] {

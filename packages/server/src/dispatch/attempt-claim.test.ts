@@ -35,6 +35,8 @@ function dependencies(
       return { emails: new Map(), contactIds: new Map(), companies: new Set() };
     },
     improve: async () => undefined,
+    noteUse: () => undefined,
+    properties: () => Promise.reject(new Error('not asked here')),
     invalidate: () => undefined,
   };
   return {
@@ -44,6 +46,7 @@ function dependencies(
     capabilities: { refusalOf: () => undefined, note: () => undefined },
     clock: { ...systemClock, now: () => 1_000 },
     random: systemRandom,
+    eventMap: new Map(),
     plan: { unknownProperties: 'drop', pageEvents: false, companyKeyProperty: 'k', waitForContactMs: 0 },
     recipes: { apiVersion: 'v3', companyKeyProperty: 'k' },
     retry: { minDelayMs: 1, maxDelayMs: 1, maxAgeMs: 10_000 },

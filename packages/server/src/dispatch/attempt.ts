@@ -1,4 +1,4 @@
-import { DeliveryError, type NormalizedEvent } from '@hubtrail/core';
+import { DeliveryError, type EventMap, type NormalizedEvent } from '@hubtrail/core';
 import { concernsLane, conclude, type RetryPolicy, type Verdict } from '@hubtrail/core/delivery';
 import type { RecipeContext } from '@hubtrail/core/hubspot';
 import {
@@ -28,6 +28,7 @@ export interface AttemptDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly plan: PlanSettings;
+  readonly eventMap: EventMap;
   readonly recipes: Omit<RecipeContext, 'receipts'>;
   readonly retry: RetryPolicy;
   /** Whether the events of one contact travel alone; see `AttemptContext.isAlone`. */
@@ -59,6 +60,7 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
     dependencies.capabilities,
   );
   if (hasRefusedNames(outcomes)) knowledge.invalidate();
+  knowledge.noteUse(planned.plan.operations);
   const verdicts = concludeAll(run, planned.plan, outcomes, dependencies);
   return {
     verdicts: [...verdicts, ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) }))],
@@ -77,11 +79,11 @@ interface Planned {
 
 async function makePlan(
   run: Run,
-  { knowledge: source, plan: settings, clock }: AttemptDependencies,
+  { knowledge: source, plan: settings, eventMap, clock }: AttemptDependencies,
 ): Promise<Planned | DeliveryError> {
   const facts = await source.portal(touches(run));
   if (DeliveryError.isInstance(facts)) return facts;
-  const normalized = normalizeRun(run, facts);
+  const normalized = normalizeRun(run, facts, eventMap);
   const inputs = toPlanInputs(run, normalized);
 
   let knowledge = await source.recall(facts, normalized);

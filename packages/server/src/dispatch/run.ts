@@ -1,4 +1,10 @@
-import { type AnalyticsEvent, DeliveryError, type NormalizedEvent, normalize } from '@hubtrail/core';
+import {
+  type AnalyticsEvent,
+  DeliveryError,
+  type EventMap,
+  type NormalizedEvent,
+  normalize,
+} from '@hubtrail/core';
 import type { OperationKind, PlanInput, Receipt, Step } from '@hubtrail/core/plan';
 import type { PortalFacts, Touches } from '../knowledge/knowledge-source.ts';
 import type { Claim, ClaimedEvent } from '../stores/store.ts';
@@ -49,12 +55,12 @@ export function touches({ entries }: Run): Touches {
 }
 
 /** Normalizes with the portal's own names, so that a property whose name is unusual is found as it is written. */
-export function normalizeRun({ entries }: Run, facts: PortalFacts): NormalizedEvent[] {
+export function normalizeRun({ entries }: Run, facts: PortalFacts, eventMap: EventMap): NormalizedEvent[] {
   const isContactProperty = (name: string): boolean => facts.contactProperties?.has(name) ?? false;
   const isCompanyProperty = (name: string): boolean => facts.companyProperties?.has(name) ?? false;
   return entries.map(({ source }) => {
     if (source.type === 'identify') return normalize(source, { isKnown: isContactProperty });
-    return normalize(source, source.type === 'group' ? { isKnown: isCompanyProperty } : {});
+    return normalize(source, source.type === 'group' ? { isKnown: isCompanyProperty } : { eventMap });
   });
 }
 

@@ -7,6 +7,10 @@ export interface CachedRead<Value> {
   get(options?: { readonly maxAgeMs?: number }): Promise<Value | DeliveryError>;
   /** Makes the next `get` read. */
   invalidate(): void;
+  /** Says what it is now, of somebody who has just changed it. */
+  set(value: Value): void;
+  /** The value that was read last, and when (epoch milliseconds), however old it is; `undefined` before the first. */
+  last(): { readonly value: Value; readonly at: number } | undefined;
 }
 
 const freshForMs = 300_000;
@@ -25,17 +29,24 @@ export function cachedRead<Value>(
   clock: Clock,
 ): CachedRead<Value> {
   let known: { readonly answer: Value | DeliveryError; readonly at: number } | undefined;
+  let last: { readonly value: Value; readonly at: number } | undefined;
   let underWay: Promise<Value | DeliveryError> | undefined;
   let misunderstandings = 0;
 
   async function refresh(): Promise<Value | DeliveryError> {
     try {
       const answer = judge(await read());
-      if (!(DeliveryError.isInstance(answer) && answer.retryable)) known = { answer, at: clock.now() };
+      if (!DeliveryError.isInstance(answer)) set(answer);
+      else if (!answer.retryable) known = { answer, at: clock.now() };
       return answer;
     } finally {
       underWay = undefined;
     }
+  }
+
+  function set(value: Value): void {
+    known = { answer: value, at: clock.now() };
+    last = { value, at: clock.now() };
   }
 
   function judge(answer: Value | DeliveryError): Value | DeliveryError {
@@ -54,5 +65,7 @@ export function cachedRead<Value>(
     invalidate() {
       known = undefined;
     },
+    set,
+    last: () => last,
   };
 }

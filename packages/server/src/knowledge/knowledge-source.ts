@@ -1,17 +1,28 @@
 import { type AnalyticsEvent, DeliveryError, type NormalizedEvent } from '@hubtrail/core';
 import { type ApiVersion, type FoundContacts, findContacts } from '@hubtrail/core/hubspot';
-import { addressKey, type ContactAddress, chunks, type Knowledge, type Lacks } from '@hubtrail/core/plan';
+import {
+  addressKey,
+  type ContactAddress,
+  chunks,
+  type Knowledge,
+  type Lacks,
+  type Operation,
+} from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Store } from '../stores/store.ts';
 import type { CachedRead } from './cached-read.ts';
+import { type Discovery, discover } from './discover.ts';
 import { memoName, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
+import { createRefusals } from './refusals.ts';
+import { createSchemaCreator } from './schema-creator.ts';
 
 /** What is known of the portal, before anything about single records. */
 export type PortalFacts = Pick<
   Knowledge,
-  'portalId' | 'contactProperties' | 'companyProperties' | 'eventDefinitions'
+  'portalId' | 'contactProperties' | 'companyProperties' | 'eventDefinitions' | 'notCreated'
 >;
 
 /** Which parts of the portal a run of events touches. */
@@ -30,8 +41,15 @@ export interface KnowledgeSource {
   portal(touches: Touches): Promise<PortalFacts | DeliveryError>;
   /** Adds what is remembered about the people and companies of these events. */
   recall(facts: PortalFacts, events: readonly NormalizedEvent[]): Promise<Knowledge>;
-  /** Adds what a plan found lacking; `undefined` when there is nothing more to be found out. */
+  /**
+   * Adds what a plan found lacking, and creates what is to be created; `undefined` when there is nothing more to be
+   * found out.
+   */
   improve(knowledge: Knowledge, lacks: Lacks): Promise<Knowledge | DeliveryError | undefined>;
+  /** Remembers which properties are written: these are important to whoever looks for one. */
+  noteUse(operations: readonly Operation[]): void;
+  /** Every property that HubSpot has; see `Analytics.properties`. */
+  properties(object: 'contacts' | 'companies', used: readonly string[]): Promise<Discovery>;
   /** Makes the catalogues be read again: HubSpot refused a name that they hold, or a person has mended them. */
   invalidate(): void;
 }
@@ -44,19 +62,28 @@ export function createKnowledgeSource({
   store,
   lane,
   client,
+  clock,
   apiVersion,
   contactKeyProperty,
 }: {
   readonly portal: Portal;
-  readonly store: Pick<Store, 'recall'>;
+  readonly store: Pick<Store, 'recall' | 'lock'>;
+  readonly clock: Clock;
   readonly lane: string;
   readonly client: HubSpotClient;
   readonly apiVersion: ApiVersion;
   /** The unique contact property that holds the user id, where contacts are found by it. */
   readonly contactKeyProperty?: string | undefined;
 }): KnowledgeSource {
+  const written = { contacts: new Set<string>(), companies: new Set<string>() };
+  const refusals = createRefusals(clock);
+  const createSchema = createSchemaCreator({ portal, refusals, store, lane, client, clock, apiVersion });
+
   return {
-    portal: (touches) => readPortal(portal, touches),
+    async portal(touches) {
+      const facts = await readPortal(portal, touches);
+      return DeliveryError.isInstance(facts) ? facts : { ...facts, notCreated: refusals.current() };
+    },
 
     async recall(facts, events) {
       const aliases = await recallAliases(events.flatMap(namesOf));
@@ -78,7 +105,7 @@ export function createKnowledgeSource({
       if (DeliveryError.isInstance(contacts)) return contacts;
       const facts = await refreshPortal(portal, knowledge, lacks);
       if (DeliveryError.isInstance(facts)) return facts;
-      if (contacts.ids.size === 0 && facts === undefined) return undefined;
+      if (contacts.ids.size === 0 && facts === undefined) return create(knowledge, lacks);
       return {
         ...knowledge,
         ...facts,
@@ -87,12 +114,34 @@ export function createKnowledgeSource({
       };
     },
 
+    noteUse(operations) {
+      for (const operation of operations) {
+        if (operation.kind !== 'upsert-contact' && operation.kind !== 'upsert-company') continue;
+        const names = written[operation.kind === 'upsert-contact' ? 'contacts' : 'companies'];
+        for (const name of Object.keys(operation.properties)) names.add(name);
+      }
+    },
+
+    properties: (object, used) => discover(portal.catalogs[object], new Set([...written[object], ...used])),
+
     invalidate() {
+      refusals.forget();
       portal.contactProperties.invalidate();
       portal.companyProperties.invalidate();
+      portal.catalogs.companies.invalidate();
       portal.eventDefinitions.invalidate();
     },
   };
+
+  /** Only what a fresh catalogue does not hold either is created. */
+  async function create(
+    knowledge: Knowledge,
+    { creations }: Lacks,
+  ): Promise<Knowledge | DeliveryError | undefined> {
+    if (creations.length === 0) return undefined;
+    const facts = await createSchema(creations);
+    return DeliveryError.isInstance(facts) ? facts : { ...knowledge, ...facts };
+  }
 
   async function recallBy(
     name: (key: string) => string,

@@ -18,6 +18,8 @@ export interface Portal {
   readonly contactProperties: CachedRead<PropertyCatalog>;
   /** Sees to it that our key property is there before it answers. */
   readonly companyProperties: CachedRead<PropertyCatalog>;
+  /** All that HubSpot has, to be shown; reading it changes nothing. */
+  readonly catalogs: Readonly<Record<'contacts' | 'companies', CachedRead<PropertyCatalog>>>;
   readonly eventDefinitions: CachedRead<ReadonlyMap<string, EventProperties>>;
 }
 
@@ -37,19 +39,21 @@ export function createPortal({
   portalId,
   companyKeyProperty,
 }: PortalOptions): Portal {
-  const readCompanies = (): Promise<PropertyCatalog | DeliveryError> =>
-    converse(readProperties(apiVersion, 'companies'), client);
+  const contacts = cachedRead(() => converse(readProperties(apiVersion, 'contacts'), client), clock);
+  const companies = cachedRead(() => converse(readProperties(apiVersion, 'companies'), client), clock);
 
   /**
    * Two processes may create it at once: HubSpot refuses the second, and that counts as done. When it cannot be created
    * for good, the catalogue comes without it, and the plan says so for each company.
    */
   async function readCompaniesWithKey(): Promise<PropertyCatalog | DeliveryError> {
-    const properties = await readCompanies();
+    const properties = await companies.get({ maxAgeMs: 0 });
     if (DeliveryError.isInstance(properties) || properties.has(companyKeyProperty)) return properties;
     const created = await converse(createCompanyKey(companyKeyProperty, apiVersion), client);
     if (DeliveryError.isInstance(created)) return created.retryable ? created : properties;
-    return new Map([...properties, [companyKeyProperty, created]]);
+    const complete = new Map([...properties, [companyKeyProperty, created]]);
+    companies.set(complete);
+    return complete;
   }
 
   return {
@@ -59,8 +63,9 @@ export function createPortal({
         : () => Promise.resolve(portalId),
       clock,
     ),
-    contactProperties: cachedRead(() => converse(readProperties(apiVersion, 'contacts'), client), clock),
+    contactProperties: contacts,
     companyProperties: cachedRead(readCompaniesWithKey, clock),
+    catalogs: { contacts, companies },
     eventDefinitions: cachedRead(() => converse(readEventDefinitions(apiVersion), client), clock),
   };
 }
