@@ -85,11 +85,11 @@ export function fit(
   const fitted = fitProperties(
     values,
     isContact ? knowledge.contactProperties : knowledge.companyProperties,
-    { ...target, whyNotCreated: (name) => whyNotCreated(entry, name, place) },
+    { ...target, whyNotCreated: (name) => whyNotCreated(entry.draft, name, place) },
   );
   const lacks = isContact ? lacking.contactProperties : lacking.companyProperties;
   for (const name of fitted.unknown) lacks.add(name);
-  wantProperties(entry, fitted.unknown, values, place);
+  wantProperties(entry.draft, fitted.unknown, values, place);
   entry.issues.push(...fitted.issues);
   return fitted;
 }

@@ -99,10 +99,10 @@ function eventProperties(entry: Entry, eventName: string): WireProperties {
   const fitted = fitProperties(event.properties, known, {
     object: `${eventName} event`,
     prefix: 'properties',
-    whyNotCreated: (name) => whyNotCreated(entry, name, target),
+    whyNotCreated: (name) => whyNotCreated(draft, name, target),
   });
   if (fitted.unknown.length > 0) draft.lacking.eventDefinitions.add(eventName);
-  wantProperties(entry, fitted.unknown, event.properties, target);
+  wantProperties(draft, fitted.unknown, event.properties, target);
   issues.push(...fitted.issues);
   return fitted.values;
 }
@@ -114,7 +114,7 @@ function wantEvent(entry: Entry, eventName: string): DeliveryError {
   if (draft.settings.createsEvents === true && refused === undefined) {
     addCreation(draft.lacking.creations, { kind: 'event', eventName, label: labelOf(event, eventName) });
     const target = { kind: 'event-property', eventName, known: undefined } as const;
-    wantProperties(entry, Object.keys(event.properties), event.properties, target);
+    wantProperties(draft, Object.keys(event.properties), event.properties, target);
   }
   return new DeliveryError(
     'UNKNOWN_EVENT',

@@ -1,6 +1,6 @@
 import type { PropertyValues } from '../normalize/normalized-event.ts';
 import { addCreation, creationKey, whyNeverCreated } from './creation.ts';
-import type { Entry } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { inferType } from './infer-type.ts';
 import type { PropertyCatalog } from './property-definition.ts';
 
@@ -18,15 +18,15 @@ export type CreationTarget =
 
 /** Notes which of these properties are to be created; none, unless the settings say so. */
 export function wantProperties(
-  { draft }: Entry,
+  draft: Draft,
   names: readonly string[],
   values: PropertyValues,
   target: CreationTarget,
 ): void {
-  if (!isWanted({ draft }, target)) return;
+  if (!isWanted(draft, target)) return;
   for (const name of names) {
     const type = inferType(values[name] ?? '');
-    if (type === undefined || whyNotCreated({ draft }, name, target) !== undefined) continue;
+    if (type === undefined || whyNotCreated(draft, name, target) !== undefined) continue;
     addCreation(
       draft.lacking.creations,
       target.kind === 'property'
@@ -37,12 +37,8 @@ export function wantProperties(
 }
 
 /** Why a property that the portal lacks will not be created, for the issue; `undefined` when nothing stands against it. */
-export function whyNotCreated(
-  { draft }: Pick<Entry, 'draft'>,
-  name: string,
-  target: CreationTarget,
-): string | undefined {
-  if (!isWanted({ draft }, target)) return undefined;
+export function whyNotCreated(draft: Draft, name: string, target: CreationTarget): string | undefined {
+  if (!isWanted(draft, target)) return undefined;
   const refused = draft.knowledge.notCreated?.get(creationKey({ ...target, name }));
   return refused ?? whyNeverCreated(name) ?? whyFull(target);
 }
@@ -55,8 +51,6 @@ function whyFull(target: CreationTarget): string | undefined {
     : undefined;
 }
 
-function isWanted({ draft }: Pick<Entry, 'draft'>, { kind }: CreationTarget): boolean {
-  return kind === 'property'
-    ? draft.settings.unknownProperties === 'create'
-    : draft.settings.createsEvents === true;
+function isWanted({ settings }: Draft, { kind }: CreationTarget): boolean {
+  return kind === 'property' ? settings.unknownProperties === 'create' : settings.createsEvents === true;
 }

@@ -60,7 +60,7 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
     dependencies.capabilities,
   );
   if (hasRefusedNames(outcomes)) knowledge.invalidate();
-  knowledge.noteUse(planned.plan.operations);
+  knowledge.noteUse(planned.plan.operations.filter(({ id }) => outcomes.get(id)?.status === 'succeeded'));
   const verdicts = concludeAll(run, planned.plan, outcomes, dependencies);
   return {
     verdicts: [...verdicts, ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) }))],
