@@ -138,4 +138,17 @@ describe('every type of property', () => {
     });
     expect(sandbox.portal.contact(email)?.properties).toMatchObject({ x: stored });
   });
+
+  it('F28 a value that is no option is left out and told, and what is a label is sent as its value', async () => {
+    const { analytics, sandbox } = bench();
+    const options = [{ label: 'Professional', value: 'pro' }];
+    sandbox.portal.addProperty('contacts', { name: 'plan', type: 'enumeration', options });
+    sandbox.portal.addProperty('contacts', { name: 'tier', type: 'enumeration', options });
+    const { result } = analytics.identify({ traits: { email, plan: 'professional', tier: 'gold' } });
+    expect(await result).toMatchObject({
+      status: 'delivered',
+      issues: [{ code: 'INVALID_OPTION', path: 'traits.tier' }],
+    });
+    expect(sandbox.portal.contact(email)?.properties).toMatchObject({ plan: 'pro' });
+  });
 });

@@ -87,6 +87,23 @@ describe('events.autoCreate', () => {
     expect(requests.filter((request) => request === 'POST /events/v3/event-definitions')).toHaveLength(1);
   });
 
+  it('S-59 ten processes that miss the same property of an event all send it', async () => {
+    const sandbox = createSandbox({ limits: 'off' });
+    sandbox.portal.addEventDefinition({ name: 'signed_up', properties: ['plan'] });
+    const properties = { plan: 'pro', seats: 3 };
+    const results = Array.from({ length: 10 }, (_, index) =>
+      bench({ fetch: sandbox.fetch }).analytics.track({
+        event: 'Signed Up',
+        email: `u${index}@example.com`,
+        properties,
+      }),
+    );
+    for (const { result } of results) expect(await result).toMatchObject({ status: 'delivered', issues: [] });
+    expect(sandbox.portal.events().map(({ properties }) => properties)).toEqual(
+      Array(10).fill({ plan: 'pro', seats: '3' }),
+    );
+  });
+
   it('S-60 a property for which the event has no room is left out, the event is sent', async () => {
     const { analytics, sandbox } = bench();
     const full = Array.from({ length: 50 }, (_, index) => `p${index}`);

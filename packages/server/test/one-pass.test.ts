@@ -48,6 +48,28 @@ it('a dry run says what delivery does next', async () => {
   await analytics.close();
 });
 
+it('S-10 a dry run tells what would be created as well, and creates nothing', async () => {
+  const { analytics, sandbox } = testBench({ unknownProperties: 'create', events: { autoCreate: true } });
+  sandbox.portal.addEventDefinition({ name: 'known', properties: ['plan'] });
+  const email = 'ada@example.com';
+  const { requests, results } = await analytics.plan([
+    { type: 'identify', traits: { email, nope: 1 } },
+    { type: 'track', event: 'Bought', properties: { email, value: 1 } },
+    { type: 'track', event: 'Known', properties: { email, seats: 1 } },
+  ]);
+  expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /crm/v3/properties/contacts/batch/create',
+    'POST /events/v3/event-definitions',
+    'POST /events/v3/event-definitions/pe1234567_known/property',
+    'POST /crm/v3/objects/contacts/batch/upsert',
+    'POST /events/v3/send/batch',
+  ]);
+  for (const result of results) expect(result).toMatchObject({ status: 'delivered', issues: [] });
+  expect(sandbox.portal.properties('contacts').some(({ name }) => name === 'nope')).toBe(false);
+  expect(sandbox.portal.eventDefinitions().map(({ name }) => name)).toEqual(['known']);
+  await analytics.close();
+});
+
 it('deliver answers for each event, in their order, and keeps nothing', async () => {
   const { analytics, sandbox } = testBench();
   const results = await analytics.deliver([

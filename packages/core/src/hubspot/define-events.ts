@@ -2,17 +2,18 @@ import { DeliveryError } from '../errors/delivery-error.ts';
 import { creationKey, type EventCreation } from '../plan/creation.ts';
 import type { ValueType } from '../plan/infer-type.ts';
 import type { EventProperties } from '../plan/knowledge.ts';
+import type { PropertyDefinition } from '../plan/property-definition.ts';
 import { toLabel } from '../plan/to-label.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
 import { type Fields, fields } from './fields.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
-import { toEventProperties } from './to-definition.ts';
+import { toDefinition, toEventProperties } from './to-definition.ts';
 import { whyRefused } from './why-refused.ts';
 
 /** What became of events that were to be defined. */
 export interface DefinedEvents {
-  /** By qualified name: the definitions that are new or changed, as HubSpot has them now. */
+  /** By qualified name: of definitions that are new all properties, of others at least those that were added. */
   readonly definitions: ReadonlyMap<string, EventProperties>;
   /** Why HubSpot would not, by `creationKey`. */
   readonly refused: ReadonlyMap<string, string>;
@@ -26,7 +27,8 @@ const maxProperties = 50;
 const maxPropertyLabelLength = 50;
 
 /**
- * Defines custom events of contacts, and adds properties to definitions. That somebody else was faster is success.
+ * Defines custom events of contacts, and adds properties to definitions. That somebody else was faster is success: a
+ * property is then neither among the definitions nor refused, and only a read tells its type.
  *
  * @returns an error when it may work later, and may have worked in part: defining again does no harm
  */
@@ -44,7 +46,7 @@ export function* defineEvents(
         ? yield* addProperties(eventName, properties, refused, apiVersion)
         : yield* defineEvent(event, properties, refused, apiVersion);
     if (DeliveryError.isInstance(defined)) return defined;
-    if (defined !== 'refused') definitions.set(eventName, defined);
+    if (defined !== 'nothing') definitions.set(eventName, defined);
   }
   return { definitions, refused };
 }
@@ -54,7 +56,7 @@ function* defineEvent(
   properties: readonly NewProperty[],
   refused: Map<string, string>,
   apiVersion: ApiVersion,
-): Conversation<EventProperties | DeliveryError | 'refused'> {
+): Conversation<EventProperties | DeliveryError | 'nothing'> {
   const { eventName, label } = event;
   const excess = properties.slice(maxProperties);
   for (const property of excess)
@@ -80,9 +82,9 @@ function* defineEvent(
     'an event of this name was deleted in HubSpot, which never gives a name out again. Call the event otherwise, or map it to another one with `events.map`',
   );
 
-  function refuse(why: string): 'refused' {
+  function refuse(why: string): 'nothing' {
     for (const creation of [event, ...properties]) refused.set(creationKey(creation), why);
-    return 'refused';
+    return 'nothing';
   }
 }
 
@@ -91,17 +93,17 @@ function* addProperties(
   properties: readonly NewProperty[],
   refused: Map<string, string>,
   apiVersion: ApiVersion,
-): Conversation<EventProperties | DeliveryError | 'refused'> {
+): Conversation<EventProperties | DeliveryError | 'nothing'> {
+  const added = new Map<string, PropertyDefinition>();
   for (const property of properties) {
     const path = `${endpoints[apiVersion].eventDefinitions}/${eventName}/property`;
     const { answer, body } = yield* ask(path, toProperty(property));
-    if (answer.ok || answer.error.code === 'CONFLICT') continue;
-    if (answer.error.retryable) return answer.error;
-    refused.set(creationKey(property), whyRefused(answer.error, body));
+    if (answer.ok) for (const [name, definition] of toDefinition(body)) added.set(name, definition);
+    else if (answer.error.retryable) return answer.error;
+    else if (answer.error.code !== 'CONFLICT')
+      refused.set(creationKey(property), whyRefused(answer.error, body));
   }
-  if (properties.every((property) => refused.has(creationKey(property)))) return 'refused';
-  const definition = yield* readDefinition(eventName, apiVersion);
-  return DeliveryError.isInstance(definition) && !definition.retryable ? 'refused' : definition;
+  return added.size === 0 ? 'nothing' : added;
 }
 
 function* ask(

@@ -84,13 +84,11 @@ export function createSchemaCreator(options: SchemaCreatorOptions): SchemaCreato
   async function defineInto(wanted: readonly EventCreation[]): Promise<CreatedFacts | DeliveryError> {
     const catalog = await create(`${lane}:events`, portal.eventDefinitions, wanted, {
       isMissing: (creation, known) =>
-        creation.kind === 'event'
-          ? !known.has(creation.eventName)
-          : known.get(creation.eventName)?.has(creation.name) !== true,
+        creation.kind === 'event' ? !known.has(creation.eventName) : !hasProperty(creation, known),
       carryOut: async (missing, known) => {
         const defined = await converse(defineEvents(missing, apiVersion), client);
         if (DeliveryError.isInstance(defined)) return defined;
-        return { catalog: new Map([...known, ...defined.definitions]), refused: defined.refused };
+        return { catalog: withDefinitions(known, defined.definitions), refused: defined.refused };
       },
     });
     if (DeliveryError.isInstance(catalog) || catalog === undefined) return catalog ?? {};
@@ -142,4 +140,19 @@ export function createSchemaCreator(options: SchemaCreatorOptions): SchemaCreato
     const why = 'HubSpot says that it exists, and does not list it';
     refusals.add(new Map(creations.map((creation) => [creationKey(creation), why])));
   }
+}
+
+type Definitions = NonNullable<Knowledge['eventDefinitions']>;
+
+/** A definition whose properties HubSpot does not tell is taken to have all: HubSpot judges. */
+function hasProperty({ eventName, name }: { eventName: string; name: string }, known: Definitions): boolean {
+  return known.has(eventName) && (known.get(eventName)?.has(name) ?? true);
+}
+
+function withDefinitions(known: Definitions, defined: Definitions): Definitions {
+  const changed = [...defined].map(([eventName, properties]) => {
+    const before = known.get(eventName);
+    return [eventName, properties && before ? new Map([...before, ...properties]) : properties] as const;
+  });
+  return new Map([...known, ...changed]);
 }
