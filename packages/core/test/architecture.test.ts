@@ -15,6 +15,7 @@ const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['hubspot'],
     ['delivery'],
     ['outage'],
+    ['outage'],
     ['testing'],
   ],
   server: [['runtime'], ['stores'], ['http'], ['knowledge'], ['dispatch'], ['analytics'], ['collector']],

@@ -4,16 +4,19 @@ import {
   type AnalyticsEvent,
   createEvent,
   type DeliveryResult,
+  type EventType,
   type GroupCall,
   type IdentifyCall,
   type PageCall,
   type TrackCall,
 } from '@hubtrail/core';
 import type { ConnectionReport } from '@hubtrail/core/hubspot';
+import { canDo, type Feasibility } from './analytics/can-do.ts';
 import type { Delivery } from './analytics/delivery.ts';
 import type { Listener, StreamEvents } from './analytics/event-stream.ts';
 import { flush } from './analytics/flush.ts';
 import type { FlushReport } from './analytics/flush-report.ts';
+import type { Health } from './analytics/health.ts';
 import { logTo } from './analytics/log-to.ts';
 import { refuseBrowser } from './analytics/refuse-browser.ts';
 import type { DryRun } from './analytics/rehearsal.ts';
@@ -133,6 +136,27 @@ export class Analytics {
    */
   testConnection(): Promise<ConnectionReport> {
     return this.#parts.testConnection();
+  }
+
+  /**
+   * How the connection to HubSpot is, and how much waits: at once and without a request, from what delivery has met.
+   * Listen to `health` to be told of changes.
+   */
+  health(): Health {
+    return this.#parts.readHealth();
+  }
+
+  /**
+   * Whether a call would reach HubSpot by now, to be asked before an action or a long form. The event of a call that
+   * would not is kept all the same, and delivered later.
+   *
+   * @param options - `required`: the user cannot go on before it is in HubSpot. Default: false
+   * @example
+   * const { ok, message } = analytics.canDo('identify');
+   * if (!ok) banner.show(message); // We're having trouble connecting to HubSpot right now. Your changes are saved. …
+   */
+  canDo(operation: EventType, { required = false }: { readonly required?: boolean } = {}): Feasibility {
+    return canDo(operation, this.health(), required);
   }
 
   /**

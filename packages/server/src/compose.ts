@@ -5,6 +5,7 @@ import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
 import type { FlushDependencies } from './analytics/flush.ts';
 import { createTally } from './analytics/flush-report.ts';
+import { createHealthRecord, type Health } from './analytics/health.ts';
 import { createIntake } from './analytics/intake.ts';
 import { observeDispatch } from './analytics/observe-dispatch.ts';
 import { onePass } from './analytics/one-pass.ts';
@@ -38,6 +39,7 @@ export interface Parts extends FlushDependencies {
   readonly knowledge: KnowledgeSource;
   /** Asks past the limiter, which may hold everything back because the connection failed. */
   readonly testConnection: () => Promise<ConnectionReport>;
+  readonly readHealth: () => Health;
   /** Makes HubSpot be asked again for what it has forbidden. */
   readonly forgetRefusals: () => void;
   /** Delivers past the store, once. */
@@ -64,7 +66,9 @@ export function compose(
     defer: clock.defer,
   });
   const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
-  const report = observeDispatch({ stream, deliveries, tally });
+  const capabilities = createCapabilities(clock, (error) => stream.emit('error', error));
+  const health = createHealthRecord(clock, capabilities.forbidden);
+  const report = observeDispatch({ stream, deliveries, tally, health });
 
   const { baseUrl, timeoutMs, accessToken } = settings;
   const fetch =
@@ -102,7 +106,6 @@ export function compose(
       contactKeyProperty: contacts.keyProperty,
     });
   const knowledge = knowledgeBy(client);
-  const capabilities = createCapabilities(clock, (error) => stream.emit('error', error));
   const delivery: AttemptDependencies = {
     clock,
     random,
@@ -139,7 +142,12 @@ export function compose(
     isAwaited: deliveries.isAwaited,
     afterRound: deliveries.refresh,
   });
-  const intake = createIntake({ store, lane, deliveries, stream, notify: dispatcher.notify });
+  const notify = (count: number): void => {
+    health.accepted(count);
+    dispatcher.notify(count);
+  };
+  const intake = createIntake({ store, lane, deliveries, stream, notify });
+
   const probe = (): Promise<ConnectionReport> => converse(testConnection(apiVersion, { portalId }), observed);
   const conclude = (result: DeliveryResult): void => report({ type: 'event-settled', result });
   return {
@@ -156,6 +164,7 @@ export function compose(
     random,
     conclude,
     testConnection: probe,
+    readHealth: health.read,
     forgetRefusals: capabilities.forget,
     deliver: (calls) => onePass(lane, calls, delivery),
     rehearse: async (calls) => {

@@ -1,6 +1,8 @@
+export type { Feasibility } from './analytics/can-do.ts';
 export type { Delivery } from './analytics/delivery.ts';
-export type { HealthChange, Listener, StreamEvents } from './analytics/event-stream.ts';
+export type { Listener, StreamEvents } from './analytics/event-stream.ts';
 export type { FlushReport } from './analytics/flush-report.ts';
+export type { Health } from './analytics/health.ts';
 export type { DryRun } from './analytics/rehearsal.ts';
 export type { AnalyticsSettings, Logger } from './analytics/settings.ts';
 export { Analytics } from './analytics.ts';

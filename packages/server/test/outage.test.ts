@@ -1,6 +1,6 @@
 import { createSandbox } from '@hubtrail/sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Analytics, HealthChange } from '../src/index.ts';
+import type { Analytics, Health } from '../src/index.ts';
 import { type ScriptedAnswer, testBench } from './support/hubspot.ts';
 
 const open: Analytics[] = [];
@@ -83,7 +83,7 @@ describe('when HubSpot fails', () => {
 
   it('V087 S-06 a refused token stops delivery, keeps the events, and is told once', async () => {
     const { analytics, log, requests } = bench({ accessToken: 'pat-na1-revoked' });
-    const health: HealthChange[] = [];
+    const health: Health[] = [];
     analytics.on('health', (change) => health.push(change));
     analytics.identify(ada);
     const report = await analytics.flush({ timeoutMs: 500 });

@@ -1,12 +1,5 @@
 import type { AnalyticsEvent, DeliveryError, DeliveryResult, EventType, Issue } from '@hubtrail/core';
-
-/** How the connection to HubSpot is. */
-export interface HealthChange {
-  readonly status: 'ok' | 'rate_limited' | 'unauthorized' | 'unavailable';
-  /** When HubSpot is asked again, epoch milliseconds. */
-  readonly retryAt?: number;
-  readonly error?: DeliveryError;
-}
+import type { Health } from './health.ts';
 
 /** What can be listened to, and what the listener is given. */
 export interface StreamEvents extends Record<EventType, AnalyticsEvent> {
@@ -18,7 +11,8 @@ export interface StreamEvents extends Record<EventType, AnalyticsEvent> {
   /** A value that was left out or changed. */
   issue: Issue & { readonly messageId: string };
   retry: { readonly messageId: string; readonly error: DeliveryError; readonly notBefore: number };
-  health: HealthChange;
+  /** The status of the connection has changed; see `Analytics.health`. */
+  health: Health;
   /** Something that is nobody's call: the store failed, or a listener threw. */
   error: Error;
 }

@@ -9,6 +9,8 @@ import type { Clock } from '../runtime/clock.ts';
 export interface Capabilities {
   /** Why operations of this kind are not even tried; `undefined` when they are. */
   refusalOf(kind: OperationKind): DeliveryError | undefined;
+  /** What is not tried by now. */
+  forbidden(): readonly OperationKind[];
   /** Takes in how operations of this kind ended. */
   note(kind: OperationKind, outcomes: Iterable<Outcome>): void;
   /** Makes HubSpot be asked again: a person may have mended it. */
@@ -24,11 +26,14 @@ export function createCapabilities(
   report: (error: DeliveryError) => void,
 ): Capabilities {
   const refusals = new Map<OperationKind, { readonly error: DeliveryError; readonly until: number }>();
+  function refusalOf(kind: OperationKind): DeliveryError | undefined {
+    const refusal = refusals.get(kind);
+    return refusal !== undefined && clock.now() < refusal.until ? refusal.error : undefined;
+  }
+
   return {
-    refusalOf(kind) {
-      const refusal = refusals.get(kind);
-      return refusal !== undefined && clock.now() < refusal.until ? refusal.error : undefined;
-    },
+    refusalOf,
+    forbidden: () => [...refusals.keys()].filter((kind) => refusalOf(kind) !== undefined),
 
     note(kind, outcomes) {
       for (const outcome of outcomes) {

@@ -13,5 +13,10 @@ export type DispatchReport =
   /** Nothing is sent before `until`. */
   | { readonly type: 'lane-paused'; readonly until: number; readonly error: DeliveryError }
   | { readonly type: 'lane-resumed' }
+  /** How much waits in the store, after a round. */
+  | {
+      readonly type: 'backlog-counted';
+      readonly backlog: { readonly pending: number; readonly oldestPendingAt?: number };
+    }
   /** The store failed; what it holds is kept, and it is asked again. */
   | { readonly type: 'store-failed'; readonly error: Error };

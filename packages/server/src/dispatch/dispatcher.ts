@@ -178,7 +178,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function scheduleNext(): Promise<void> {
-    const { nextDueAt } = await store.stats(lane);
+    const { nextDueAt, pending, oldestPendingAt } = await store.stats(lane);
+    const oldest = oldestPendingAt === undefined ? {} : { oldestPendingAt };
+    report({ type: 'backlog-counted', backlog: { pending, ...oldest } });
     // Somebody may wait for what another process is delivering: that is looked at again soon.
     if (options.isAwaited()) schedule(awaitedPollMs, true);
     if (nextDueAt === undefined) return;

@@ -1,0 +1,39 @@
+import type { DeliveryError } from '../errors/delivery-error.ts';
+
+/**
+ * How the connection to HubSpot is, as seen from its own traffic.
+ *
+ * - `ok`: nothing is known to be wrong.
+ * - `rate_limited`: HubSpot's limit is used up; `scope` tells whether for seconds or for the day.
+ * - `unavailable`: HubSpot, or the way to it, does not answer.
+ * - `unauthorized`: the token is refused; only a person can mend that.
+ */
+export type HealthStatus = 'ok' | 'rate_limited' | 'unauthorized' | 'unavailable';
+
+/** What an account and a token can be allowed to do. */
+export type Capability =
+  | 'contacts'
+  | 'companies'
+  | 'events'
+  | 'lists'
+  | 'forms'
+  | 'email'
+  | 'notes'
+  | 'schema';
+
+/** The connection at one moment. Times are epoch milliseconds. */
+export interface ConnectionHealth {
+  readonly status: HealthStatus;
+  /** Since when it is so. */
+  readonly since: number;
+  /** When HubSpot is asked again. */
+  readonly retryAt?: number;
+  /** For `rate_limited`. */
+  readonly scope?: 'daily' | 'burst';
+  /** What a person has to do; missing when it passes by itself. */
+  readonly action?: 'reconnect';
+  /** What HubSpot has forbidden is `forbidden`; what was not tried yet is `ok`. */
+  readonly capabilities: Readonly<Record<Capability, 'ok' | 'forbidden'>>;
+  /** Why it is not `ok`, for developers. */
+  readonly error?: DeliveryError;
+}
