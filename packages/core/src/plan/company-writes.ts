@@ -36,7 +36,7 @@ export function createCompanyWrites(known: ReadonlySet<string>): CompanyWrites {
     },
 
     operations: () =>
-      [...writes].map(([domain, { properties, sources }]) => ({
+      [...writes].map(([domain, { properties, sources, values }]) => ({
         kind: 'upsert-company',
         id: companyOperationId(domain),
         wave: companyWave,
@@ -45,6 +45,7 @@ export function createCompanyWrites(known: ReadonlySet<string>): CompanyWrites {
         sources,
         domain,
         properties,
+        writtenAt: values.times(),
         isKnown: known.has(domain),
       })),
   };

@@ -27,6 +27,8 @@ export interface Knowledge {
   readonly owners?: ReadonlyMap<string, string>;
   /** When the values of contacts happened that earlier runs have written, by `addressKey`. */
   readonly writtenAt?: ReadonlyMap<string, WrittenAt>;
+  /** When the values of companies happened that earlier runs have written, by domain. */
+  readonly companiesWrittenAt?: ReadonlyMap<string, WrittenAt>;
   /** Domains of companies that carry our key already. */
   readonly companies: ReadonlySet<string>;
 }

@@ -36,6 +36,8 @@ export interface UpsertCompany extends OperationBase {
   readonly kind: 'upsert-company';
   readonly domain: string;
   readonly properties: WireProperties;
+  /** When each value happened, to be remembered once it is written. */
+  readonly writtenAt?: WrittenAt;
   /** It carries our key already, so that it need not be looked for. */
   readonly isKnown: boolean;
 }

@@ -6,6 +6,7 @@ import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { Operation, RecordReference } from './operation.ts';
 import { writeContextTraits } from './plan-identify.ts';
+import { staleValue, withoutStale } from './without-stale.ts';
 
 /** One company write, and the association of the user's contact with it. */
 export function planGroup(entry: Entry): Step[] {
@@ -46,10 +47,13 @@ function writeCompany(entry: Entry, domain: string): Step {
       'UNKNOWN_PROPERTY',
       `Company not written: HubSpot knows no company property ${fitted.unknown.map((name) => `"${name}"`).join(', ')}. Create it, or set unknownProperties: 'drop'.`,
     );
+  const { fresh, stale } = withoutStale(fitted.values, draft.knowledge.companiesWrittenAt?.get(domain), at);
+  entry.issues.push(...stale.map((name) => staleValue(name, 'traits')));
+  // Also with nothing left to say: the association needs the company.
   return {
     kind,
-    operation: draft.companies.write(domain, fitted.values, { at, source: messageId }),
-    share: { path: 'traits', properties: Object.keys(fitted.values) },
+    operation: draft.companies.write(domain, fresh, { at, source: messageId }),
+    share: { path: 'traits', properties: Object.keys(fresh) },
   };
 }
 

@@ -6,7 +6,7 @@ import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import { followAddress, isAnothers } from './follow-address.ts';
 import type { Outcome } from './outcome.ts';
-import { withoutStale } from './without-stale.ts';
+import { staleValue, withoutStale } from './without-stale.ts';
 
 /** One contact write. */
 export function planIdentify(entry: Entry): Step[] {
@@ -99,14 +99,6 @@ export function noContact({ event }: Entry, kind: 'upsert-contact' | 'send-event
     ? 'Not sent: the e-mail given is no e-mail address, and none is known for this user.'
     : `Not sent: no e-mail is known for this user. Identify the user with an e-mail first, or pass one with the call (traits.email, properties.email or context.traits.email).`;
   return { kind, outcome: { status: 'rejected', error: new DeliveryError(code, message) } };
-}
-
-function staleValue(name: string, prefix: string): Issue {
-  return {
-    code: 'STALE_VALUE',
-    path: `${prefix}.${name}`,
-    message: `"${name}" was left out: a value that is newer than this event has been written already.`,
-  };
 }
 
 function unknownProperties(names: readonly string[]): DeliveryError {

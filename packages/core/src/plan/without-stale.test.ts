@@ -26,6 +26,27 @@ it('R-51 an event that is older than what an earlier run has written keeps its h
   expect(operations[0]?.kind === 'upsert-contact' && operations[0].properties).not.toHaveProperty('plan');
 });
 
+it('R-51 a late group keeps its hands off what an earlier run has written of its company', () => {
+  const group = (name: string) =>
+    planCalls(
+      [
+        {
+          type: 'group',
+          groupId: 'g',
+          timestamp: '2026-10-01T10:00:00Z',
+          traits: { website: 'https://example.com', name, city: 'York' },
+        },
+      ],
+      { companiesWrittenAt: new Map([['example.com', new Map([['name', at + 1]])]]) },
+    );
+  const { operations, events } = group('Old');
+  const [write] = operations;
+  expect(write).toMatchObject({ kind: 'upsert-company', properties: { city: 'York' } });
+  expect(write?.kind === 'upsert-company' && write.properties).not.toHaveProperty('name');
+  expect(write?.kind === 'upsert-company' && write.writtenAt?.get('city')).toBe(at);
+  expect(events[0]?.issues).toMatchObject([{ code: 'STALE_VALUE', path: 'traits.name' }]);
+});
+
 it('R-51 an event that has nothing newer to say is delivered without a write', () => {
   const { operations, events } = planCalls([identify({ plan: 'free' })], {
     writtenAt: new Map([['a@example.com', new Map([['plan', at + 1]])]]),

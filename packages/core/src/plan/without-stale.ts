@@ -1,3 +1,4 @@
+import type { Issue } from '../errors/issue.ts';
 import type { WireProperties } from './fit-properties.ts';
 
 /** When the value of each property of one record happened that was written last, epoch milliseconds. */
@@ -18,4 +19,13 @@ export function withoutStale(
   if (stale.length === 0) return { fresh: properties, stale };
   const fresh = Object.entries(properties).filter(([name]) => !stale.includes(name));
   return { fresh: Object.fromEntries(fresh), stale };
+}
+
+/** The issue of a value that `withoutStale` left out. */
+export function staleValue(name: string, prefix: string): Issue {
+  return {
+    code: 'STALE_VALUE',
+    path: `${prefix}.${name}`,
+    message: `"${name}" was left out: a value that is newer than this event has been written already.`,
+  };
 }

@@ -157,6 +157,7 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
   const aliases = new Map<string, string>();
   const companies = new Map<string, string>();
   const times = new Map<string, string>();
+  const companyTimes = new Map<string, string>();
   for (const operation of made.operations) {
     const outcome = outcomes.get(operation.id);
     const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
@@ -172,12 +173,18 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
         if (operation.unique === undefined) aliases.set(moved.from, key).set(key, key);
       }
     }
-    if (operation.kind === 'upsert-company') companies.set(operation.domain, id);
+    if (operation.kind === 'upsert-company') {
+      const { domain, writtenAt = [] } = operation;
+      companies.set(domain, id);
+      const before = knowledge.companiesWrittenAt?.get(domain) ?? [];
+      companyTimes.set(domain, writeTimes(new Map([...before, ...writtenAt])));
+    }
   }
   return [
     ...toMemos(memoName.alias, aliases),
     ...toMemos(memoName.contact, contacts),
     ...toMemos(memoName.company, companies),
     ...toMemos(memoName.writtenAt, times),
+    ...toMemos(memoName.companyWrittenAt, companyTimes),
   ];
 }

@@ -7,6 +7,7 @@ import {
   type Knowledge,
   type Lacks,
   type Operation,
+  type WrittenAt,
 } from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
@@ -93,9 +94,15 @@ export function createKnowledgeSource({
       const companies = await recallBy(memoName.company, domains);
       const keys = addressKeys(events, { ids, emails, aliases });
       const contactIds = new Map([...(await recallBy(memoName.contact, keys))].filter(([, id]) => id !== ''));
-      const times = await recallBy(memoName.writtenAt, keys);
-      const writtenAt = new Map([...times].map(([key, value]) => [key, readTimes(value)]));
-      return { ...facts, emails, aliases, contactIds, writtenAt, companies: new Set(companies.keys()) };
+      return {
+        ...facts,
+        emails,
+        aliases,
+        contactIds,
+        writtenAt: await recallTimes(memoName.writtenAt, keys),
+        companiesWrittenAt: await recallTimes(memoName.companyWrittenAt, domains),
+        companies: new Set(companies.keys()),
+      };
     },
 
     async improve(knowledge, lacks) {
@@ -155,6 +162,14 @@ export function createKnowledgeSource({
         return value === undefined ? [] : [[key, value]];
       }),
     );
+  }
+
+  async function recallTimes(
+    name: (key: string) => string,
+    keys: readonly string[],
+  ): Promise<Map<string, WrittenAt>> {
+    const times = await recallBy(name, keys);
+    return new Map([...times].map(([key, value]) => [key, readTimes(value)]));
   }
 
   /** An id may have given way to one that gave way itself. */

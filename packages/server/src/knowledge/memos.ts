@@ -16,6 +16,8 @@ export const memoName = {
   company: (domain: string): string => `company:${domain}`,
   /** When the values of the contact with this address happened that were written last. */
   writtenAt: (addressKey: string): string => `written:${addressKey}`,
+  /** The same of the company with this domain. */
+  companyWrittenAt: (domain: string): string => `company-written:${domain}`,
 };
 
 /** Memos of what a map says. */

@@ -133,7 +133,7 @@ export interface Store {
   /** Prolongs the lease; false when it was lost. */
   renew(claim: Claim, leaseMs: number): Promise<boolean>;
   /**
-   * Writes down what became of the events, remembers the memos, and gives the keys back.
+   * Writes down what became of the events, remembers the memos unless the whole claim was lost, and gives the keys back.
    *
    * All or nothing for each key: when it rejects half-way, a key was either settled whole or stays leased until the
    * lease runs out. Nothing is ever written down as concluded that was not settled so.

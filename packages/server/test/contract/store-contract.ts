@@ -466,13 +466,21 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
     describe('memos', () => {
       test('a memo is recalled by name until it is replaced', async () => {
         await store.enqueue(lane, events('1:ann'));
-        const found = await claimed();
-        await store.settle(found, [], [{ name: 'email:u1', value: 'a@example.com' }]);
-        await store.settle(found, [], [{ name: 'email:u1', value: 'b@example.com' }]);
+        await store.settle(await claimed(), [], [{ name: 'email:u1', value: 'a@example.com' }]);
+        await store.settle(await claimed(), [], [{ name: 'email:u1', value: 'b@example.com' }]);
         expect([...(await store.recall(lane, ['email:u1', 'email:u2']))]).toEqual([
           ['email:u1', 'b@example.com'],
         ]);
         expect((await store.recall('lane-b', ['email:u1'])).size).toBe(0);
+      });
+
+      test('R-51 who has lost the whole claim teaches nothing, and so overwrites nothing newer', async () => {
+        await store.enqueue(lane, events('1:ann'));
+        const slow = await claimed();
+        clock.now += leaseMs;
+        await store.settle(await claimed(), [], [{ name: 'email:u1', value: 'new@example.com' }]);
+        await store.settle(slow, [], [{ name: 'email:u1', value: 'old@example.com' }]);
+        expect([...(await store.recall(lane, ['email:u1'])).values()]).toEqual(['new@example.com']);
       });
 
       test('a memo lives for thirty days after its last use', async () => {

@@ -39,7 +39,10 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
     renew: async (claim, leaseMs) => renewLines(lane(claim.lane), claim, now() + leaseMs),
     settle: async (claim, settlements, memos = []) => {
       const target = lane(claim.lane);
-      remember(target, memos, now());
+      const { events } = claim;
+      // Who has lost all of it would put what was true then over what others have learned since.
+      if (events.length === 0 || events.some(({ key }) => target.lines.get(key)?.claim === claim.id))
+        remember(target, memos, now());
       return settleLines(target, claim, settlements, now());
     },
     recall: async (name, names) => recall(lane(name), names, now()),

@@ -55,8 +55,11 @@ export function prepareSettle(
     settle(claim, settlements, facts, now) {
       const lane = lanes.number(claim.lane);
       const refused: string[] = [];
-      // Before the events are concluded: what was learned from them must not be lost with the rest.
-      memos.remember(lane, facts, now);
+      const lines = settledLines(claim.events, settlements);
+      const isHeld = ({ key }: SettledLine): boolean => findLine.get(lane, key)?.claim === claim.id;
+      // Before the events are concluded: what was learned from them must not be lost with the rest. Who has lost all of
+      // it has slept, and would put what was true then over what others have learned since.
+      if (lines.length === 0 || lines.some(isHeld)) memos.remember(lane, facts, now);
 
       /** Whether it was settled; not when the lease was lost. */
       const settleLine = (settled: SettledLine, book: TallyBook): boolean => {
@@ -79,7 +82,6 @@ export function prepareSettle(
         return lost;
       };
 
-      const lines = settledLines(claim.events, settlements);
       for (const chunk of inChunks(lines, (line) => line.events.length)) {
         refused.push(...write(() => settleSome(chunk)).flatMap(settledIds));
       }
