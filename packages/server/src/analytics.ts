@@ -10,7 +10,7 @@ import {
   type PageCall,
   type TrackCall,
 } from '@hubtrail/core';
-import type { ConnectionReport } from '@hubtrail/core/hubspot';
+import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
 import type { Delivery } from './analytics/delivery.ts';
 import type { Listener, StreamEvents } from './analytics/event-stream.ts';
@@ -200,9 +200,10 @@ export class Analytics {
     return this.#parts.knowledge.properties(object, used);
   }
 
-  /** What the store holds and has concluded for this account, by all processes on it. */
-  stats(): Promise<StoreStats> {
-    return this.#parts.store.stats(this.#parts.lane);
+  /** What the store holds and has concluded for this account, by all processes on it; and what HubSpot said of its limits. */
+  async stats(): Promise<StoreStats & { readonly limits: StatedLimits }> {
+    const { store, lane, limits } = this.#parts;
+    return { ...(await store.stats(lane)), limits: limits.stated() };
   }
 
   /** Events that were concluded as `partial` or `failed`: to be looked at, replayed after the cause is mended, or deleted. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AnalyticsCall, createEventMap, type DeliveryResult } from '@hubtrail/core';
+import { type AnalyticsCall, createEventMap, DeliveryError, type DeliveryResult } from '@hubtrail/core';
 import { type ConnectionReport, endpoints, testConnection } from '@hubtrail/core/hubspot';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
@@ -19,16 +19,18 @@ import { converse } from './http/converse.ts';
 import { crossFetchTransport } from './http/cross-fetch-transport.ts';
 import { createHttpClient } from './http/http-client.ts';
 import type { HubSpotClient } from './http/hubspot-client.ts';
+import { createLimitWatch, type LimitWatch } from './http/limit-watch.ts';
 import { type Budgets, limitedClient } from './http/limited-client.ts';
 import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
+import { spreadLimit } from './http/spread-limit.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
-import { createPortal } from './knowledge/portal.ts';
+import { createPortal, type Portal } from './knowledge/portal.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
 import { reopeningStore } from './stores/reopening-store.ts';
 import { sqlite } from './stores/sqlite/index.ts';
-import type { Store } from './stores/store.ts';
+import type { Limit, Store } from './stores/store.ts';
 
 /** Everything that an Analytics is made of. */
 export interface Parts extends FlushDependencies {
@@ -37,6 +39,7 @@ export interface Parts extends FlushDependencies {
   readonly deliveries: Deliveries;
   readonly random: Random;
   readonly knowledge: KnowledgeSource;
+  readonly limits: LimitWatch;
   /** Asks past the limiter, which may hold everything back because the connection failed. */
   readonly testConnection: () => Promise<ConnectionReport>;
   readonly readHealth: () => Health;
@@ -86,18 +89,21 @@ export function compose(
   const observed = observedClient(http, () => {
     tally.requests += 1;
   });
-  const client = limitedClient(observed, { store, budgets: budgetsOf(lane, settings), clock });
+  const limits = createLimitWatch(clock, settings.limits);
+  const client = limitedClient(observed, {
+    store,
+    budgets: budgetsOf(lane, settings),
+    watch: limits,
+    clock,
+    onDayLow: () => void timeZone(),
+  });
 
   const { apiVersion, portalId, companies, contacts, retry } = settings;
-  const knowledgeBy = (client: HubSpotClient): KnowledgeSource =>
+  const portalBy = (client: HubSpotClient): Portal =>
+    createPortal({ client, clock, apiVersion, portalId, companyKeyProperty: companies.keyProperty });
+  const knowledgeBy = (client: HubSpotClient, portal: Portal): KnowledgeSource =>
     createKnowledgeSource({
-      portal: createPortal({
-        client,
-        clock,
-        apiVersion,
-        portalId,
-        companyKeyProperty: companies.keyProperty,
-      }),
+      portal,
       store,
       lane,
       client,
@@ -105,7 +111,8 @@ export function compose(
       apiVersion,
       contactKeyProperty: contacts.keyProperty,
     });
-  const knowledge = knowledgeBy(client);
+  const portal = portalBy(client);
+  const knowledge = knowledgeBy(client, portal);
   const delivery: AttemptDependencies = {
     clock,
     random,
@@ -131,6 +138,10 @@ export function compose(
       makesPrimary: companies.primary,
     },
   };
+  async function timeZone(): Promise<string | undefined> {
+    const account = await portal.account.get({ maxAgeMs: Number.POSITIVE_INFINITY });
+    return DeliveryError.isInstance(account) ? undefined : account.timeZone;
+  }
   const dispatcher = createDispatcher({
     ...delivery,
     flushIntervalMs: settings.flushIntervalMs,
@@ -141,6 +152,7 @@ export function compose(
     report,
     isAwaited: deliveries.isAwaited,
     afterRound: deliveries.refresh,
+    timeZone,
   });
   const notify = (count: number): void => {
     health.accepted(count);
@@ -158,6 +170,7 @@ export function compose(
     deliveries,
     tally,
     knowledge,
+    limits,
     dispatcher,
     intake,
     clock,
@@ -173,7 +186,7 @@ export function compose(
       const results = await onePass(lane, calls, {
         ...delivery,
         client: rehearsing,
-        knowledge: knowledgeBy(rehearsing),
+        knowledge: knowledgeBy(rehearsing, portalBy(rehearsing)),
         capabilities: untold,
       });
       return { requests, results };
@@ -192,23 +205,21 @@ function laneOf({ portalId, accessToken }: Settings): string {
 }
 
 /**
- * HubSpot, "Usage guidelines" (2026): search and associations have limits of their own, custom events 1,250 a second.
- * Whether search and custom events count against the burst limit as well is unverified, so they do here.
+ * HubSpot, "Usage guidelines" (2026): search, associations and forms have limits of their own, custom events 1,250 a
+ * second. Whether search, custom events and e-mails count against the burst limit as well is unverified, so they do
+ * here. Forms are counted as if without a token, which is the lowest of their limits (50; text of 2021).
  */
 function budgetsOf(lane: string, { limits }: Settings): Budgets {
-  const perWindow = {
-    requests: limits.burst,
-    windowMs: limits.windowMs,
-    burst: Math.ceil(limits.burst / 25),
-  };
-  const crm = { bucket: `${lane}:crm`, limit: perWindow };
+  const ours = (requests: number): number => Math.max(1, Math.floor(requests * limits.share));
+  const perWindow = (requests: number): Limit => spreadLimit(ours(requests), limits.windowMs);
+  const perSecond = (requests: number): Limit => ({ ...spreadLimit(ours(requests), 1_000), burst: 1 });
+  const crm = { bucket: `${lane}:crm`, limit: perWindow(limits.burst), isStated: true };
   return {
     crm: [crm],
-    search: [
-      { bucket: `${lane}:search`, limit: { requests: limits.search, windowMs: 1_000, burst: 1 } },
-      crm,
-    ],
-    associations: [{ bucket: `${lane}:associations`, limit: perWindow }],
-    events: [{ bucket: `${lane}:events`, limit: { requests: 1_250, windowMs: 1_000, burst: 50 } }, crm],
+    search: [{ bucket: `${lane}:search`, limit: perSecond(limits.search) }, crm],
+    associations: [{ bucket: `${lane}:associations`, limit: perWindow(limits.burst) }],
+    events: [{ bucket: `${lane}:events`, limit: spreadLimit(ours(1_250), 1_000) }, crm],
+    forms: [{ bucket: `${lane}:forms`, limit: perWindow(Math.min(50, limits.burst)) }],
+    email: [crm],
   };
 }

@@ -3,7 +3,7 @@ import type { Issue } from '../errors/issue.ts';
 import type { EventPlan, Share, Step } from '../plan/event-plan.ts';
 import type { Outcome, Receipt } from '../plan/outcome.ts';
 import type { DeliveryResult, OperationReport } from './delivery-result.ts';
-import { concernsLane, mayBeOurs } from './lane-pause.ts';
+import { concernsLane, mayBeOurs, restOf } from './lane-pause.ts';
 import { backOff, type RetryPolicy } from './retry-policy.ts';
 
 /** What is known about the attempts at an event, beside how this one went. */
@@ -54,11 +54,14 @@ export function conclude(
   const ends = plan.steps.map((step) => ({ kind: step.kind, outcome: outcomeOf(step, outcomes) }));
   const open = ends.flatMap(({ outcome }) => (outcome.status === 'retryable' ? [outcome] : []));
   const roots = open.map(({ error }) => rootOf(error));
-  const isOurs = context.isAlone ? roots.every(mayBeOurs) : !roots.some(concernsLane);
+  const rests = Math.max(0, ...roots.map(restOf));
+  const isOurs = context.isAlone
+    ? roots.every(mayBeOurs)
+    : !roots.some((error) => concernsLane(error) || error.limit !== undefined);
   // What fails for everybody is no reason to give this one up, however old it is; nor is a first attempt.
   const isOld = context.now - context.acceptedAt >= context.retry.maxAgeMs;
   const isExpired = isOld && isOurs && context.attempts > 0;
-  if (open.length > 0 && !isExpired) return retry(ends, open, { ...context, isOurs });
+  if (open.length > 0 && !isExpired) return retry(ends, open, { ...context, isOurs, rests });
 
   const operations = ends.map(({ kind, outcome }) => report(kind, isExpired ? expire(outcome) : outcome));
   const issues = [...plan.issues, ...ends.flatMap(({ outcome }) => issuesOf(outcome))];
@@ -93,9 +96,9 @@ function neverCarriedOut(): DeliveryError {
 function retry(
   ends: readonly End[],
   open: readonly (Outcome & { readonly status: 'retryable' })[],
-  context: AttemptContext & { readonly isOurs: boolean },
+  context: AttemptContext & { readonly isOurs: boolean; readonly rests: number },
 ): Verdict {
-  const { now, attempts, random, isOurs } = context;
+  const { now, attempts, random, isOurs, rests } = context;
   const [first] = open;
   const error = (open.find(({ error }) => error.code !== 'WAITING_FOR_EARLIER') ?? first)
     ?.error as DeliveryError;
@@ -104,7 +107,7 @@ function retry(
     status: 'retry',
     error,
     // A lane that rests holds back everything by itself; then the event's own place is all that must be kept.
-    notBefore: isOurs ? Math.max(asked, now + backOff(attempts + 1, context.retry, random)) : now,
+    notBefore: isOurs ? Math.max(asked, now + backOff(attempts + 1, context.retry, random)) : now + rests,
     done: new Map(
       ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, toKeep(outcome)]] : [])),
     ),

@@ -72,14 +72,19 @@ export interface BadProperty {
   readonly code: string;
 }
 
+/** A limit of HubSpot's that holds up requests of one kind only. */
+export type OwnLimit = 'search' | 'associations' | 'events' | 'forms';
+
 /** Everything about a delivery error but its message; survives `JSON.stringify`. */
 export interface DeliveryErrorDetails {
   /** Whether the same request may succeed later. The outbox tries again by itself; callers need not. */
   readonly retryable?: boolean | undefined;
   /** The HTTP status of HubSpot's answer, if there was one. */
   readonly status?: number | undefined;
-  /** How long HubSpot asked to wait. */
+  /** How long to wait, by HubSpot's word or by the length of its limit. */
   readonly retryAfterMs?: number | undefined;
+  /** The limit that was reached, when only requests of one kind are held up. */
+  readonly limit?: OwnLimit | undefined;
   /** HubSpot's own category, as in `VALIDATION_ERROR`. */
   readonly category?: string | undefined;
   /** What HubSpot's support asks for. */
@@ -105,6 +110,7 @@ export class DeliveryError extends Error {
   readonly retryable: boolean;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly limit: OwnLimit | undefined;
   readonly category: string | undefined;
   readonly correlationId: string | undefined;
   readonly properties: readonly BadProperty[];
@@ -121,6 +127,7 @@ export class DeliveryError extends Error {
     this.retryable = details.retryable ?? false;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.limit = details.limit;
     this.category = details.category;
     this.correlationId = details.correlationId;
     this.properties = details.properties ?? [];
@@ -129,8 +136,18 @@ export class DeliveryError extends Error {
 
   /** The fields as a plain object, for logs and for the store. */
   toJSON(): DeliveryErrorDetails & { readonly code: DeliveryErrorCode; readonly message: string } {
-    const { code, message, retryable, status, retryAfterMs, category, correlationId, properties, scopes } =
-      this;
+    const {
+      code,
+      message,
+      retryable,
+      status,
+      retryAfterMs,
+      limit,
+      category,
+      correlationId,
+      properties,
+      scopes,
+    } = this;
     return {
       code,
       message,
@@ -139,6 +156,7 @@ export class DeliveryError extends Error {
       scopes,
       ...(status !== undefined && { status }),
       ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(limit !== undefined && { limit }),
       ...(category !== undefined && { category }),
       ...(correlationId !== undefined && { correlationId }),
     };

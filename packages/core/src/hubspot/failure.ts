@@ -16,9 +16,14 @@ const passingCodes: ReadonlySet<DeliveryErrorCode> = new Set([
   'UNEXPECTED_ANSWER',
 ]);
 
+/** Whether the error will pass by itself, and says nothing about what was sent. */
+export function isPassing(code: DeliveryErrorCode): boolean {
+  return passingCodes.has(code);
+}
+
 /** Whether the error is about HubSpot as a whole, or the way to it: any other request would meet it as well, for now. */
-export function concernsEverything(error: Pick<DeliveryError, 'code'>): boolean {
-  return passingCodes.has(error.code);
+export function concernsEverything({ code, limit }: Pick<DeliveryError, 'code' | 'limit'>): boolean {
+  return isPassing(code) && limit === undefined;
 }
 
 /** Whether the error is about what was sent, so that another part of the batch may well pass. */

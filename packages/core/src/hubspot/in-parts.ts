@@ -1,5 +1,5 @@
 import type { Outcome } from '../plan/outcome.ts';
-import { concernsEverything } from './failure.ts';
+import { isPassing } from './failure.ts';
 import type { Conversation } from './request.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
@@ -21,7 +21,7 @@ export function* inParts<Item>(
     const answered: Outcomes = outage === undefined ? yield* send(part) : forAll(part, outage);
     for (const [id, outcome] of answered) {
       outcomes.set(id, outcome);
-      if (outcome.status === 'retryable' && concernsEverything(outcome.error)) outage = outcome;
+      if (outcome.status === 'retryable' && isPassing(outcome.error.code)) outage = outcome;
     }
   }
   return outcomes;

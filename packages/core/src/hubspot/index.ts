@@ -1,3 +1,4 @@
+export type { Account } from './account.ts';
 export { carryOut } from './carry-out.ts';
 export { createCompanyKey } from './create-company-key.ts';
 export { type CreatedProperties, createProperties } from './create-properties.ts';
@@ -5,11 +6,12 @@ export { type DefinedEvents, defineEvents } from './define-events.ts';
 export { type ApiVersion, endpoints } from './endpoints.ts';
 export { type FoundContacts, findContacts } from './find-contacts.ts';
 export { type JsType, type Property, rankProperties } from './rank-properties.ts';
-export { readEventDefinitions, readPortalId, readProperties } from './read-portal.ts';
+export { reachedLimit } from './reached-limit.ts';
+export { readLimits, type StatedLimits } from './read-limits.ts';
+export { readAccount, readEventDefinitions, readProperties } from './read-portal.ts';
 export type { RecipeContext } from './recipe.ts';
 export type { Answer, Budget, Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';
 export {
-  type Account,
   type ConnectionReport,
   type ConnectionStep,
   testConnection,

@@ -93,7 +93,7 @@ describe('what HubSpot says is kept', () => {
   it.each(['soon', 'Fri, 20 Nov 2026 10:00:00 GMT', '-1', ''])(
     'a wait of "%s" is no number of seconds',
     (wait) => {
-      const error = errorOf(answer(429, {}, { 'retry-after': wait }));
+      const error = errorOf(answer(503, {}, { 'retry-after': wait }));
       expect(error.retryAfterMs ?? 0).toBe(0);
     },
   );

@@ -4,8 +4,9 @@ import {
   type DeliveryErrorDetails,
 } from '../errors/delivery-error.ts';
 import { badProperties } from './bad-properties.ts';
-import { concernsEverything } from './failure.ts';
+import { isPassing } from './failure.ts';
 import { fields, list, text, texts } from './fields.ts';
+import { reachedLimit } from './reached-limit.ts';
 import type { Answer, HubSpotResponse } from './request.ts';
 
 /** A response, told apart: HubSpot did it and this is its body, or it did not and this is why. */
@@ -27,14 +28,16 @@ export function readAnswer(response: HubSpotResponse, action: string): ReadAnswe
   const { status, headers } = response;
   const body = fields(response.body);
   const code = codeOf(response);
+  const reached = reachedLimit(response);
   const details: DeliveryErrorDetails = {
     status,
-    retryable: concernsEverything({ code }),
+    retryable: isPassing(code),
     properties: badProperties(body),
     scopes: missingScopes(body),
     ...optional('category', text(body['category'] ?? body['errorType'])),
     ...optional('correlationId', text(body['correlationId'] ?? headers['x-hubspot-correlation-id'])),
-    ...optional('retryAfterMs', retryAfterMs(headers['retry-after'])),
+    ...optional('retryAfterMs', retryAfterMs(headers['retry-after']) ?? reached?.restMs),
+    ...optional('limit', reached?.limit),
   };
   return {
     ok: false,
@@ -53,7 +56,8 @@ function isPage(body: unknown): boolean {
   return typeof body === 'string' && body !== '';
 }
 
-function codeOf({ status, headers, body: raw }: Answer): DeliveryErrorCode {
+function codeOf(answer: Answer): DeliveryErrorCode {
+  const { status, headers, body: raw } = answer;
   const body = fields(raw);
   // A page of text is what a proxy says: no word of HubSpot's about what was sent.
   if (isPage(raw) && aboutRecords.has(status)) return 'UNEXPECTED_ANSWER';
@@ -77,7 +81,7 @@ function codeOf({ status, headers, body: raw }: Answer): DeliveryErrorCode {
     case 423:
       return 'LOCKED';
     case 429:
-      return body['policyName'] === 'DAILY' ? 'DAILY_LIMIT' : 'RATE_LIMITED';
+      return reachedLimit(answer)?.isDaily ? 'DAILY_LIMIT' : 'RATE_LIMITED';
     default:
       return status === 477 || status >= 500 ? 'UNAVAILABLE' : 'UNEXPECTED_ANSWER';
   }
@@ -113,7 +117,14 @@ function noAnswer(response: Exclude<HubSpotResponse, Answer>, action: string): D
     return new DeliveryError('RATE_LIMITED', `${action} yet: the request limit is used up for now.`, {
       retryable: true,
       retryAfterMs: response.waitMs,
+      limit: response.limit,
     });
+  if (response.kind === 'day-spent')
+    return new DeliveryError(
+      'DAILY_LIMIT',
+      `${action} yet: what is left of the account's daily limit is kept for its other integrations (limits.dailyReserve). It goes on when HubSpot's day begins.`,
+      { retryable: true },
+    );
   const what =
     response.reason === 'timeout' ? 'HubSpot did not answer in time' : 'HubSpot could not be reached';
   return new DeliveryError('NO_ANSWER', `${action} yet: ${what} (${response.message}). It is tried again.`, {

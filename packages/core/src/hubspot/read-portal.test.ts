@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { answer, transcript } from '../../test/transcript.ts';
-import { readEventDefinitions, readPortalId, readProperties } from './read-portal.ts';
+import { readAccount, readEventDefinitions, readProperties } from './read-portal.ts';
 
-describe('the portal id', () => {
-  it.each([997_086, '997086'])('S-08 is text, given as %o', (portalId) => {
-    const { requests, result } = transcript(readPortalId('2026-03'), [answer(200, { portalId })]);
+describe('the account', () => {
+  it.each([997_086, '997086'])('S-08 has an id that is text, given as %o', (portalId) => {
+    const { requests, result } = transcript(readAccount('2026-03'), [
+      answer(200, { portalId, timeZone: 'US/Eastern' }),
+    ]);
     expect(requests).toStrictEqual([{ method: 'GET', path: '/account-info/2026-03/details', budget: 'crm' }]);
-    expect(result).toBe('997086');
+    expect(result).toStrictEqual({ portalId: '997086', timeZone: 'US/Eastern' });
   });
 
   it('may be kept from us, which is an error and no id', () => {
-    const { result } = transcript(readPortalId('v3'), [answer(403, { category: 'MISSING_SCOPES' })]);
+    const { result } = transcript(readAccount('v3'), [answer(403, { category: 'MISSING_SCOPES' })]);
     expect(result).toMatchObject({ code: 'MISSING_SCOPES' });
   });
 });

@@ -1,6 +1,7 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { EventProperties } from '../plan/knowledge.ts';
 import type { PropertyCatalog } from '../plan/property-definition.ts';
+import { type Account, toAccount } from './account.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
 import { fields, text } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
@@ -9,13 +10,13 @@ import type { Conversation } from './request.ts';
 import { toDefinition, toEventProperties } from './to-definition.ts';
 import { unexpectedAnswer } from './unexpected-answer.ts';
 
-/** Asks for the portal's id, which qualifies the names of custom events. */
-export function* readPortalId(apiVersion: ApiVersion): Conversation<string | DeliveryError> {
+/** Asks whose token it is. The portal's id qualifies the names of custom events, its time zone says when the day ends. */
+export function* readAccount(apiVersion: ApiVersion): Conversation<Account | DeliveryError> {
   const action = 'Account details not read';
   const response = yield { method: 'GET', path: endpoints[apiVersion].account, budget: 'crm' };
   const answer = readAnswer(response, action);
   if (!answer.ok) return answer.error;
-  return text(fields(answer.body)['portalId']) ?? unexpectedAnswer(action, 'names no portal');
+  return toAccount(fields(answer.body)) ?? unexpectedAnswer(action, 'names no portal');
 }
 
 /**

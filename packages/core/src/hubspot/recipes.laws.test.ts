@@ -14,7 +14,7 @@ import { carryOut } from './carry-out.ts';
 import { createCompanyKey } from './create-company-key.ts';
 import { endpoints } from './endpoints.ts';
 import { findContacts } from './find-contacts.ts';
-import { readEventDefinitions, readPortalId, readProperties } from './read-portal.ts';
+import { readAccount, readEventDefinitions, readProperties } from './read-portal.ts';
 import type { HubSpotResponse } from './request.ts';
 
 /** HubSpot at its worst: any status, and bodies that look like its own and are not. */
@@ -180,7 +180,7 @@ describe.each(Object.keys(batches))('%s, whatever HubSpot answers', (kind) => {
 });
 
 it.each([
-  ['readPortalId', () => readPortalId('v3')],
+  ['readAccount', () => readAccount('v3')],
   ['readProperties', () => readProperties('v3', 'contacts')],
   ['readEventDefinitions', () => readEventDefinitions('v3')],
   ['findContacts', () => findContacts({ property: 'email', values: ['c0@example.com'] }, 'v3')],

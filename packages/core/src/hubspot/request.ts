@@ -1,5 +1,7 @@
+import type { OwnLimit } from '../errors/delivery-error.ts';
+
 /** Which of HubSpot's limits a request counts against. */
-export type Budget = 'crm' | 'search' | 'associations' | 'events';
+export type Budget = 'crm' | 'search' | 'associations' | 'events' | 'forms' | 'email';
 
 /** One request to HubSpot's REST API. The shell adds host, token and headers. */
 export interface HubSpotRequest {
@@ -19,6 +21,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON; the text when it is none; `undefined` when empty. */
   readonly body: unknown;
+  /** What the request counted against. */
+  readonly budget?: Budget;
 }
 
 /** What came back, or that nothing did. */
@@ -26,8 +30,10 @@ export type HubSpotResponse =
   | Answer
   /** The request may or may not have been carried out. */
   | { readonly kind: 'no-answer'; readonly reason: 'network' | 'timeout'; readonly message: string }
-  /** The request was not sent: the limit is used up for longer than it is worth waiting here. */
-  | { readonly kind: 'not-sent'; readonly waitMs: number };
+  /** The request was not sent: the limit is used up for longer than it is worth waiting here; `limit` as in errors. */
+  | { readonly kind: 'not-sent'; readonly waitMs: number; readonly limit?: OwnLimit }
+  /** The request was not sent: what is left of the day's limit is for the account's other integrations. */
+  | { readonly kind: 'day-spent' };
 
 /** A talk with HubSpot: yields requests, is given the responses, returns what it learnt. */
 export type Conversation<Result> = Generator<HubSpotRequest, Result, HubSpotResponse>;

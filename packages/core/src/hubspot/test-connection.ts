@@ -1,17 +1,9 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
+import { type Account, toAccount } from './account.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
-import { type Fields, fields, text } from './fields.ts';
+import { fields } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation, HubSpotRequest } from './request.ts';
-
-/** The HubSpot account that a token belongs to. */
-export interface Account {
-  readonly portalId: string;
-  /** Data centre, as in `eu1`. */
-  readonly region?: string;
-  readonly timeZone?: string;
-  readonly currency?: string;
-}
 
 /** One thing that was tried. Later steps are left out when an earlier one makes them pointless. */
 export interface ConnectionStep {
@@ -85,20 +77,6 @@ function report(steps: readonly ConnectionStep[], account?: Account): Connection
     ...(account !== undefined && { account }),
     scopes: { missing: [...missing] },
     steps,
-  };
-}
-
-function toAccount(body: Fields): Account | undefined {
-  const portalId = text(body['portalId']);
-  if (portalId === undefined) return undefined;
-  const region = text(body['dataHostingLocation']);
-  const timeZone = text(body['timeZone']);
-  const currency = text(body['companyCurrency']);
-  return {
-    portalId,
-    ...(region && { region }),
-    ...(timeZone && { timeZone }),
-    ...(currency && { currency }),
   };
 }
 

@@ -12,7 +12,7 @@ describe('readSettings', () => {
       baseUrl: 'https://api.hubapi.com',
       flushIntervalMs: 1_000,
       maxBatchSize: 500,
-      limits: { burst: 100, windowMs: 10_000, search: 4 },
+      limits: { burst: 100, windowMs: 10_000, search: 4, share: 1, dailyReserve: 0.01 },
       unknownProperties: 'drop',
       events: { pages: false, autoCreate: false, map: {}, waitForIdentifyMs: 5_000 },
       retry: { minDelayMs: 1_000, maxDelayMs: 300_000, maxAgeMs: 86_400_000 },

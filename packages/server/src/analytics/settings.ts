@@ -40,9 +40,24 @@ export interface AnalyticsSettings {
   readonly maxBatchSize?: number;
   /**
    * HubSpot's limits for this token, shared by all processes on the store: `burst` requests in any `windowMs`, `search`
-   * requests a second. Default: 100 in 10,000 and 4, which every subscription allows; Professional has 190.
+   * requests a second. Default: 100 in 10,000 and 4, which every subscription allows; Professional has 190. When HubSpot
+   * says with its answers that it allows less, that counts.
    */
-  readonly limits?: { readonly burst?: number; readonly windowMs?: number; readonly search?: number };
+  readonly limits?: {
+    readonly burst?: number;
+    readonly windowMs?: number;
+    readonly search?: number;
+    /**
+     * How much of all of these is used here, above 0 and up to 1. Default: 1. Processes that share a token and no store
+     * divide it among them.
+     */
+    readonly share?: number;
+    /**
+     * What is left of the account's daily limit for its other integrations: below 1 a share of the limit, else a count.
+     * Delivery rests from there until HubSpot's day ends. Default: 0.01.
+     */
+    readonly dailyReserve?: number;
+  };
   /**
    * What happens to a contact or company property that HubSpot does not know: `drop` it with an issue (default), `reject`
    * the event, or `create` the property, of the type that its first values have. Creating needs the scopes
@@ -158,6 +173,8 @@ const schema = z.strictObject({
       burst: z.int().positive().default(100),
       windowMs: positive.default(10_000),
       search: positive.default(4),
+      share: positive.max(1).default(1),
+      dailyReserve: z.number().nonnegative().default(0.01),
     })
     .prefault({}),
   unknownProperties: z.enum(['drop', 'reject', 'create']).default('drop'),

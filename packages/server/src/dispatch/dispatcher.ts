@@ -1,5 +1,5 @@
 import type { DeliveryError } from '@hubtrail/core';
-import { pauseFor } from '@hubtrail/core/delivery';
+import { pauseFor, untilMidnight } from '@hubtrail/core/delivery';
 import type { Claim, Store } from '../stores/store.ts';
 import type { AttemptDependencies } from './attempt.ts';
 import { attemptClaim } from './attempt-claim.ts';
@@ -28,6 +28,8 @@ export interface DispatcherOptions extends AttemptDependencies {
   readonly report: (report: DispatchReport) => void;
   /** Whether somebody waits for a result, so that the process must not end. */
   readonly isAwaited: () => boolean;
+  /** Of the account, where it is known: daily limits end at its midnight. */
+  readonly timeZone: () => Promise<string | undefined>;
   /** Called after each round, in which another process may have delivered as well. */
   readonly afterRound: () => Promise<void>;
 }
@@ -160,9 +162,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function pause(error: DeliveryError): Promise<void> {
     failuresInARow += 1;
-    const until = clock.now() + pauseFor(error, failuresInARow, options.retry, options.random.fraction());
+    const context = {
+      failures: failuresInARow,
+      policy: options.retry,
+      random: options.random.fraction(),
+      untilMidnightMs: error.code === 'DAILY_LIMIT' ? await untilDayEnds() : undefined,
+    };
+    const until = clock.now() + pauseFor(error, context);
     await store.pause(laneBucket, until);
     report({ type: 'lane-paused', until, error });
+  }
+
+  async function untilDayEnds(): Promise<number | undefined> {
+    const timeZone = await options.timeZone();
+    return timeZone === undefined ? undefined : untilMidnight(clock.now(), timeZone);
   }
 
   function resume(): void {

@@ -7,7 +7,7 @@ import type { HubSpotClient } from '../http/hubspot-client.ts';
 export function whileHeld(client: HubSpotClient, isHeld: () => boolean): HubSpotClient {
   return {
     async send(request) {
-      return isHeld() ? client.send(request) : { kind: 'not-sent', waitMs: 0 };
+      return isHeld() ? client.send(request, isHeld) : { kind: 'not-sent', waitMs: 0 };
     },
   };
 }

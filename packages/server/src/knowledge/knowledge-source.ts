@@ -274,7 +274,7 @@ async function refreshPortal(
 
 async function read<Name extends keyof PortalFacts, Value>(
   name: Name,
-  source: CachedRead<Value>,
+  source: Pick<CachedRead<Value>, 'get'>,
   options?: { readonly maxAgeMs: number },
 ): Promise<PortalFacts | DeliveryError> {
   const value = await source.get(options);

@@ -1,9 +1,10 @@
 import { DeliveryError } from '@hubtrail/core';
 import {
+  type Account,
   type ApiVersion,
   createCompanyKey,
+  readAccount,
   readEventDefinitions,
-  readPortalId,
   readProperties,
 } from '@hubtrail/core/hubspot';
 import type { EventProperties, PropertyCatalog } from '@hubtrail/core/plan';
@@ -14,7 +15,9 @@ import { type CachedRead, cachedRead } from './cached-read.ts';
 
 /** What the portal is like: its id, its properties, its custom events. */
 export interface Portal {
-  readonly id: CachedRead<string>;
+  /** Whose token it is. */
+  readonly account: CachedRead<Account>;
+  readonly id: Pick<CachedRead<string>, 'get'>;
   readonly contactProperties: CachedRead<PropertyCatalog>;
   /** Sees to it that our key property is there before it answers. */
   readonly companyProperties: CachedRead<PropertyCatalog>;
@@ -56,13 +59,16 @@ export function createPortal({
     return complete;
   }
 
+  const account = cachedRead(() => converse(readAccount(apiVersion), client), clock);
+  async function readId(): Promise<string | DeliveryError> {
+    if (portalId !== undefined) return portalId;
+    const found = await account.get();
+    return DeliveryError.isInstance(found) ? found : found.portalId;
+  }
+
   return {
-    id: cachedRead(
-      portalId === undefined
-        ? () => converse(readPortalId(apiVersion), client)
-        : () => Promise.resolve(portalId),
-      clock,
-    ),
+    account,
+    id: { get: readId },
     contactProperties: contacts,
     companyProperties: cachedRead(readCompaniesWithKey, clock),
     catalogs: { contacts, companies },
