@@ -37,6 +37,11 @@ export function eventPropertiesWithEmail(number: number) {
   return { ...eventProperties(number), email: `${userId(number)}@example.com` };
 }
 
+/** Says who one of very many people is. */
+export function identifyOf(number: number) {
+  return { userId: `new-${number}`, traits: { email: `person-${number}@example.com`, firstName: 'Ada' } };
+}
+
 /** What of the three calls is used here. */
 export interface MixedTarget {
   identify(call: { userId: string; traits: Record<string, unknown> }): unknown;

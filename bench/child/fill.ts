@@ -1,17 +1,17 @@
-/** Fills an outbox with mixed events and ends before any of them is delivered. */
+/** Fills an outbox with identifies of distinct contacts and ends before any of them is delivered. */
 import { defaultToken } from '@hubtrail/sandbox';
 import { Analytics } from '@hubtrail/server';
 import { sqlite } from '@hubtrail/server/sqlite';
 import { finish, optionsOf } from '../child-process.ts';
-import { callMixed } from '../events.ts';
+import { identifyOf } from '../events.ts';
 
 export interface FillOptions {
   readonly url: string;
   readonly outbox: string;
-  readonly thousands: number;
+  readonly contacts: number;
 }
 
-const { url, outbox, thousands } = optionsOf<FillOptions>();
+const { url, outbox, contacts } = optionsOf<FillOptions>();
 const analytics = new Analytics({
   accessToken: defaultToken,
   baseUrl: url,
@@ -19,5 +19,5 @@ const analytics = new Analytics({
   flushIntervalMs: 3_600_000,
   maxBatchSize: Number.MAX_SAFE_INTEGER,
 });
-for (let round = 0; round < thousands; round += 1) callMixed(analytics, round);
-finish({ filled: thousands * 1_000 });
+for (let number = 0; number < contacts; number += 1) analytics.identify(identifyOf(number));
+finish({ filled: contacts });

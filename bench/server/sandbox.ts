@@ -13,6 +13,7 @@ process.on('message', () => {
   const arrivals: Arrivals = {
     ...countNumbers(numbersIn(sandbox)),
     requests: sandbox.journal.count(),
+    times: sandbox.journal.entries().map(({ at }) => at),
     tooMany: sandbox.journal.entries().filter(({ status }) => status === 429).length,
   };
   process.send?.(arrivals);

@@ -10,6 +10,8 @@ export interface Arrivals {
   readonly requests: number;
   /** Requests that were refused because of a rate limit. */
   readonly tooMany: number;
+  /** When each request arrived, epoch milliseconds. */
+  readonly times: readonly number[];
 }
 
 /** A server in a process of its own. */

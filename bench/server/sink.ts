@@ -32,7 +32,7 @@ async function readEvents(request: IncomingMessage): Promise<readonly SentEvent[
 }
 
 process.on('message', () => {
-  const arrivals: Arrivals = { ...countNumbers(numbers), requests, tooMany: 0 };
+  const arrivals: Arrivals = { ...countNumbers(numbers), requests, tooMany: 0, times: [] };
   process.send?.(arrivals);
 });
 process.on('disconnect', () => process.exit(0));
