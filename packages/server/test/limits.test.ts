@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { type AnalyticsSettings, readSettings } from '../src/analytics/settings.ts';
 import { compose, type Parts } from '../src/compose.ts';
-import type { HealthChange } from '../src/index.ts';
+import type { Health } from '../src/index.ts';
 import { memory } from '../src/stores/memory/index.ts';
 import { type VirtualTime, virtualTime } from './support/virtual-time.ts';
 
@@ -26,7 +26,7 @@ const seeded = {
 interface Setup extends Pick<VirtualTime, 'pass'> {
   readonly parts: Parts;
   readonly sandbox: Sandbox;
-  readonly health: HealthChange[];
+  readonly health: Health[];
   /** Takes identifies of so many new contacts in. */
   readonly identify: (count: number) => void;
   readonly take: (event: Record<string, unknown>) => void;
@@ -44,7 +44,7 @@ function setUp(
     createSandbox({ limits: 'off', delays: { searchIndexMs: 0 }, now: clock.now, ...sandboxSettings });
   const given = { accessToken: defaultToken, store: memory(), fetch: sandbox.fetch, ...settings };
   const parts = compose(readSettings(given), { clock, random: seeded });
-  const health: HealthChange[] = [];
+  const health: Health[] = [];
   parts.stream.on('health', (change) => health.push(change));
   const take = (event: Record<string, unknown>): void => {
     const timestamp = new Date(clock.now()).toISOString();
