@@ -53,7 +53,7 @@ describe('OAuth', () => {
 });
 
 describe('testConnection', () => {
-  it('G-02 G-04 S-05 V174 tells the account and writes nothing', async () => {
+  it('G-01 G-02 G-04 S-05 V174 tells the account and writes nothing', async () => {
     const { analytics, requests } = bench(
       {},
       { account: { region: 'eu1', timeZone: 'Europe/Berlin', currency: 'EUR' } },
