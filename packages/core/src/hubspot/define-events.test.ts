@@ -84,6 +84,15 @@ it('properties are added one by one; one that is refused does not cost the other
   });
 });
 
+it('a success that does not name what was made is none', () => {
+  expect(transcript(defineEvents([event], 'v3'), [answer(200, {})]).result).toMatchObject({
+    retryable: true,
+  });
+  expect(transcript(defineEvents([property('a')], 'v3'), [answer(201)]).result).toMatchObject({
+    code: 'UNEXPECTED_ANSWER',
+  });
+});
+
 it('a failure that passes is an error', () => {
   expect(transcript(defineEvents([event], 'v3'), [answer(503)]).result).toMatchObject({ retryable: true });
   expect(transcript(defineEvents([property('a')], 'v3'), [answer(429)]).result).toMatchObject({

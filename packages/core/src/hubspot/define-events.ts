@@ -5,10 +5,11 @@ import type { EventProperties } from '../plan/knowledge.ts';
 import type { PropertyDefinition } from '../plan/property-definition.ts';
 import { toLabel } from '../plan/to-label.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
-import { type Fields, fields } from './fields.ts';
+import { type Fields, fields, text } from './fields.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
 import { toDefinition, toEventProperties } from './to-definition.ts';
+import { unexpectedAnswer } from './unexpected-answer.ts';
 import { whyRefused } from './why-refused.ts';
 
 /** What became of events that were to be defined. */
@@ -18,6 +19,8 @@ export interface DefinedEvents {
   /** Why HubSpot would not, by `creationKey`. */
   readonly refused: ReadonlyMap<string, string>;
 }
+
+const action = 'Event not defined';
 
 type NewProperty = Extract<EventCreation, { readonly kind: 'event-property' }>;
 
@@ -106,15 +109,16 @@ function* addProperties(
   return added.size === 0 ? 'nothing' : added;
 }
 
+/** Asks for something to be made. A success that does not name what was made is none. */
 function* ask(
   path: string,
-  body: Fields,
+  wanted: Fields & { readonly name: string },
 ): Conversation<{ readonly answer: ReadAnswer; readonly body: Fields }> {
-  const response = yield { method: 'POST', path, budget: 'crm', body };
-  return {
-    answer: readAnswer(response, 'Event not defined'),
-    body: response.kind === 'answer' ? fields(response.body) : {},
-  };
+  const response = yield { method: 'POST', path, budget: 'crm', body: wanted };
+  const answer = readAnswer(response, action);
+  const body = response.kind === 'answer' ? fields(response.body) : {};
+  if (!answer.ok || text(body['name']) === wanted.name) return { answer, body };
+  return { answer: { ok: false, error: unexpectedAnswer(action, 'does not name what it defined') }, body };
 }
 
 function* readDefinition(
@@ -127,7 +131,7 @@ function* readDefinition(
   return answer.ok ? toEventProperties(fields(answer.body)) : answer.error;
 }
 
-function toProperty({ name, type }: NewProperty): Fields {
+function toProperty({ name, type }: NewProperty): Fields & { readonly name: string } {
   return { name, label: toLabel(name).slice(0, maxPropertyLabelLength), ...shapes[type] };
 }
 

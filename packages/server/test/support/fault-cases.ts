@@ -40,7 +40,7 @@ const passes = (title: string, fault: Fault): FaultCase => ({ title, fault, expe
 const stays = (title: string, fault: Fault): FaultCase => ({ title, fault, expected: 'told' });
 
 /** All of them fall on one request and are over then. */
-const faultCases: readonly FaultCase[] = [
+export const faultCases: readonly FaultCase[] = [
   passes('429 ten seconds', limit('TEN_SECONDLY_ROLLING')),
   passes('429 second', limit('SECONDLY')),
   passes('429 day', limit('DAILY')),
