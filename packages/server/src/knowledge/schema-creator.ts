@@ -114,7 +114,7 @@ export function createSchemaCreator(options: SchemaCreatorOptions): SchemaCreato
     if (wanted.length === 0) return undefined;
     return underLock({ store, clock }, lock, async () => {
       const known = await source.get({ maxAgeMs: 0 });
-      if (DeliveryError.isInstance(known)) return known.retryable ? known : giveUp(wanted);
+      if (DeliveryError.isInstance(known)) return known.retryable ? known : giveUp(wanted, unreadable);
       const missing = wanted.filter((creation) => isMissing(creation, known));
       if (missing.length === 0) return known;
 
@@ -130,17 +130,19 @@ export function createSchemaCreator(options: SchemaCreatorOptions): SchemaCreato
       }
       // Somebody who has no part in the lock was faster: only a read tells what they have made of it.
       const reread = await source.get({ maxAgeMs: 0 });
-      if (DeliveryError.isInstance(reread)) return reread.retryable ? reread : giveUp(missing);
-      giveUp(missing.filter((creation) => isOpen(creation, reread)));
+      if (DeliveryError.isInstance(reread)) return reread.retryable ? reread : giveUp(missing, unreadable);
+      const unlisted = missing.filter((creation) => isOpen(creation, reread));
+      giveUp(unlisted, 'HubSpot says that it exists, and does not list it');
       return reread;
     });
   }
 
-  function giveUp(creations: readonly Creation[]): undefined {
-    const why = 'HubSpot says that it exists, and does not list it';
+  function giveUp(creations: readonly Creation[], why: string): undefined {
     refusals.add(new Map(creations.map((creation) => [creationKey(creation), why])));
   }
 }
+
+const unreadable = 'the token may not read what HubSpot has';
 
 type Definitions = NonNullable<Knowledge['eventDefinitions']>;
 
