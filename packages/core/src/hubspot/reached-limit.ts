@@ -7,7 +7,7 @@ export interface ReachedLimit {
   /** Set when only requests of one kind are held up; else it is the limit that all of them share. */
   readonly limit?: OwnLimit;
   readonly isDaily: boolean;
-  /** How long nothing more is granted, when HubSpot does not say; until midnight for the daily one. */
+  /** How long nothing more is granted: what HubSpot asks for, else what the limit is; until midnight for a daily one. */
   readonly restMs?: number;
 }
 
@@ -21,19 +21,26 @@ export interface ReachedLimit {
  *
  * @returns `undefined` when the answer is no 429
  */
-export function reachedLimit({ status, body: raw, budget }: Answer): ReachedLimit | undefined {
+export function reachedLimit({ status, headers, body: raw, budget }: Answer): ReachedLimit | undefined {
   if (status !== 429) return undefined;
   const body = fields(raw);
   const policy = text(body['policyName']) ?? '';
   const message = text(body['message']) ?? '';
   const own = ownLimit(budget);
-  if (policy === 'DAILY') return { isDaily: true, ...(own === 'associations' && { limit: own }) };
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+  const asked = seconds >= 0 ? seconds * 1_000 : undefined;
+  if (policy === 'DAILY')
+    return {
+      isDaily: true,
+      ...(asked !== undefined && { restMs: asked }),
+      ...(own === 'associations' && { limit: own }),
+    };
 
   const isSecondly = policy === 'SECONDLY' || /\bsecondly limit/i.test(message);
   const isOwn = isSecondly ? own === 'search' || own === 'events' : own === 'associations' || own === 'forms';
   return {
     isDaily: false,
-    restMs: isSecondly ? 1_000 : 10_000,
+    restMs: asked ?? (isSecondly ? 1_000 : 10_000),
     ...(isOwn && own !== undefined && { limit: own }),
   };
 }

@@ -42,6 +42,8 @@ export interface ContactWrites {
    * @returns false when this run does not write the contact
    */
   promise(address: ContactAddress): boolean;
+  /** Whether the contact's write is opened for what comes before it, and still to come. */
+  isPromised(address: ContactAddress): boolean;
   /** The contact as far as it is known: written by this run, or found in HubSpot. */
   reference(address: ContactAddress): RecordReference | undefined;
   /** Notes that the contact exists in HubSpot already. */
@@ -94,6 +96,8 @@ export function createContactWrites(expected: ReadonlySet<string>): ContactWrite
       if (person.writes.length === 0) openWrite(person).isPromise = true;
       return true;
     },
+
+    isPromised: (address) => people.get(addressKey(address))?.writes.at(-1)?.isPromise === true,
 
     reference: (address) => people.get(addressKey(address))?.reference,
 

@@ -15,7 +15,8 @@ export function followAddress(entry: Entry, address: ContactAddress): void {
   if (from === undefined || draft.contacts.isSame(from, address)) return;
 
   const id = knownId(entry, from);
-  const record = draft.contacts.reference(from) ?? (typeof id === 'string' ? { id } : undefined);
+  const written = draft.contacts.isPromised(from) ? undefined : draft.contacts.reference(from);
+  const record = written ?? (typeof id === 'string' ? { id } : undefined);
   const there = knownId(entry, address);
   const isTaken = typeof there === 'string' || draft.contacts.reference(address) !== undefined;
   if (record === undefined || there === undefined) return;

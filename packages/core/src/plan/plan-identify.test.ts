@@ -241,3 +241,15 @@ it('R-08 an identify with an e-mail alone is not called delivered while nobody k
   expect(operations).toMatchObject([{ kind: 'upsert-contact', email: 'a@example.com', properties: {} }]);
   expect(events[0]?.steps).toMatchObject([{ operation: 'contact a@example.com 1' }]);
 });
+
+it('a contact that is only promised by then is not moved, and no write is left without an event', () => {
+  const { operations } = planCalls(
+    [
+      { type: 'track', event: 'X', email: 'c@example.com' },
+      identify({ email: 'a@example.com' }, { userId: 'u' }),
+      identify({ email: 'c@example.com', plan: 'x' }),
+    ],
+    { emails: new Map([['u', 'c@example.com']]), contactIds: new Map([['a@example.com', null]]) },
+  );
+  expect(operations.filter(({ sources }) => sources.length === 0)).toEqual([]);
+});
