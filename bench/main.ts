@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { backlog } from './backlog.ts';
 import { calls } from './calls.ts';
 import { drain } from './drain.ts';
 import { faults } from './faults.ts';
@@ -8,7 +9,10 @@ import { readMachine } from './machine.ts';
 import { requests } from './requests.ts';
 import { drawSection } from './table.ts';
 
-const benchmarks = { requests, calls, kill, drain, faults } satisfies Record<string, () => Promise<Section>>;
+const benchmarks = { requests, calls, kill, drain, backlog, faults } satisfies Record<
+  string,
+  () => Promise<Section>
+>;
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

@@ -52,3 +52,30 @@ it('events that an earlier process left are delivered by the next one, without a
   expect(sandbox.portal.contacts()).toHaveLength(1);
   await analytics.close();
 });
+
+it('R-48 a full store refuses what is newest, says so for each event, and takes more once it is delivered', async () => {
+  const path = join(folder, 'outbox.db');
+  const { analytics, sandbox } = testBench({
+    store: sqlite({ path, maxBytes: 400_000 }),
+    flushIntervalMs: 60_000,
+    maxBatchSize: 1_000_000,
+  });
+  const errors: Error[] = [];
+  analytics.on('error', (error) => errors.push(error));
+  const lastname = 'x'.repeat(2_000);
+  const calls = Array.from({ length: 300 }, (_, index) =>
+    analytics.identify({ traits: { email: `u${index}@example.com`, lastname } }),
+  );
+  const accepted = await Promise.all(calls.map((call) => call.accepted));
+  const stored = accepted.filter(Boolean).length;
+  expect(stored).toBeGreaterThan(0);
+  expect(stored).toBeLessThan(300);
+  expect(accepted.indexOf(false)).toBe(stored);
+  expect(await calls.at(-1)?.result).toMatchObject({ status: 'failed', error: { code: 'NOT_STORED' } });
+  expect(errors).toHaveLength(300 - stored);
+
+  expect(await analytics.flush()).toMatchObject({ delivered: stored, pending: 0 });
+  expect(sandbox.portal.contacts()).toHaveLength(stored);
+  expect(await analytics.identify(ada).accepted).toBe(true);
+  await analytics.close();
+});
