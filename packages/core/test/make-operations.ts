@@ -34,6 +34,7 @@ export function makeCompany(domain: string, fields: Partial<UpsertCompany> = {})
     kind: 'upsert-company',
     id: `company ${domain}`,
     sources: [`trace-${domain}`],
+    key: domain,
     domain,
     properties: { name: domain },
     isKnown: false,

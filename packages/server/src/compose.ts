@@ -110,6 +110,7 @@ export function compose(
       clock,
       apiVersion,
       contactKeyProperty: contacts.keyProperty,
+      companyKeyBy: companies.keyBy,
     });
   const portal = portalBy(client);
   const knowledge = knowledgeBy(client, portal);
@@ -129,11 +130,13 @@ export function compose(
       contactKeyProperty: contacts.keyProperty,
       allowsFreeMail: companies.freeMailDomains === 'allow',
       companyKeyProperty: companies.keyProperty,
+      companyKeyBy: companies.keyBy,
       waitForContactMs: companies.waitForContactMs,
     },
     recipes: {
       apiVersion,
       companyKeyProperty: companies.keyProperty,
+      companyKeyBy: companies.keyBy,
       movesStagesBack: settings.lifecycle.allowBackward,
       makesPrimary: companies.primary,
     },

@@ -287,6 +287,24 @@ describe('group', () => {
     expect(sandbox.portal.companies()).toEqual([]);
   });
 
+  it("S-88 with companies.keyBy: 'groupId' the group id is the key, and no website is needed", async () => {
+    const { analytics, sandbox } = bench({ companies: { keyBy: 'groupId' } });
+    const group = (groupId: string, traits: object): Promise<unknown> =>
+      analytics.group({ groupId, traits: { ...traits } }).result;
+    expect(await group('Team-1', { name: 'One', website: 'shared.example' })).toMatchObject({ issues: [] });
+    expect(await group('Team-2', { name: 'Two', website: 'shared.example' })).toMatchObject({ issues: [] });
+    expect(await group('Team-3', { name: 'Three' })).toMatchObject({ status: 'delivered' });
+    expect(await group('Team-1', { city: 'Oslo' })).toMatchObject({ status: 'delivered' });
+    const companies = sandbox.portal.companies().map(({ properties }) => properties);
+    expect(
+      companies.map((company) => [company['hubtrail_group_id'], company['name'], company['city']]),
+    ).toEqual([
+      ['Team-1', 'One', 'Oslo'],
+      ['Team-2', 'Two', undefined],
+      ['Team-3', 'Three', undefined],
+    ]);
+  });
+
   it("S-87 with companies.freeMailDomains: 'allow' it is one like any other", async () => {
     const { analytics, sandbox } = bench({ companies: { freeMailDomains: 'allow' } });
     const { result } = analytics.group({ groupId: 'g', traits: { website: 'gmail.com', name: 'Google' } });

@@ -9,6 +9,8 @@ import type { Conversation, HubSpotRequest } from './request.ts';
 /** A company that HubSpot has for a domain. */
 export interface CompanyMatch {
   readonly id: string;
+  /** What our unique property holds of it. */
+  readonly key?: string;
   /** How many more have the same domain. */
   readonly others: number;
 }
@@ -64,8 +66,10 @@ function choose(
 ): [string, CompanyMatch][] {
   const isOurs = (record: Fields): boolean => fields(record['properties'])[companyKeyProperty] === domain;
   const oldestFirst = candidates.toSorted((a, b) => age(a).localeCompare(age(b)));
-  const id = text((oldestFirst.find(isOurs) ?? oldestFirst[0])?.['id']);
-  return id === undefined ? [] : [[domain, { id, others: candidates.length - 1 }]];
+  const chosen = oldestFirst.find(isOurs) ?? oldestFirst[0];
+  const id = text(chosen?.['id']);
+  const key = text(fields(chosen?.['properties'])[companyKeyProperty]);
+  return id === undefined ? [] : [[domain, { id, ...(key && { key }), others: candidates.length - 1 }]];
 }
 
 function age(record: Fields): string {

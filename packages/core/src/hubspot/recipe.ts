@@ -1,3 +1,4 @@
+import type { CompanyKey } from '../plan/company-key.ts';
 import type { Operation } from '../plan/operation.ts';
 import type { Outcome, Receipt } from '../plan/outcome.ts';
 import type { ApiVersion } from './endpoints.ts';
@@ -8,8 +9,10 @@ export interface RecipeContext {
   readonly apiVersion: ApiVersion;
   /** Of the operations that were carried out before, by id. */
   readonly receipts: ReadonlyMap<string, Receipt>;
-  /** The unique company property that holds the domain. */
+  /** The unique company property that keeps companies apart. */
   readonly companyKeyProperty: string;
+  /** What it holds. Default: the domain. */
+  readonly companyKeyBy?: CompanyKey;
   /** Whether lifecycle stages are moved backwards. Default: false, HubSpot keeps the later one and an issue says so. */
   readonly movesStagesBack?: boolean;
   /** Whether a contact's company becomes its primary one. Default: false. */

@@ -12,7 +12,7 @@ import { byOperation, traceIdOf } from './trace-id.ts';
 import { type UpsertItem, type UpsertOutcomes, type UpsertTarget, upsertBatch } from './upsert-batch.ts';
 
 /**
- * Creates or updates companies by domain, at most 100.
+ * Creates or updates companies by their key, at most 100.
  *
  * HubSpot does not keep `domain` unique and never de-duplicates on it ("Companies", 2026), so the key is a unique
  * property of our own. A domain that we see for the first time is looked up once: a company that HubSpot has already
@@ -22,12 +22,12 @@ import { type UpsertItem, type UpsertOutcomes, type UpsertTarget, upsertBatch } 
 export const upsertCompanies: Recipe<UpsertCompany> = function* (operations, context) {
   const unknown = operations.filter((operation) => !operation.isKnown);
   const found = yield* findCompanies(
-    unknown.map(({ domain }) => domain),
+    unknown.flatMap(({ domain }) => domain ?? []),
     context,
   );
   if (DeliveryError.isInstance(found)) return new Map(operations.map(({ id }) => [id, toFailure(found)]));
 
-  const adopted = unknown.filter(({ domain }) => found.has(domain));
+  const adopted = unknown.filter((operation) => matchOf(operation, found, context) !== undefined);
   const outcomes = new Map<string, Outcome>();
   for (const [id, outcome] of yield* adopt(adopted, found, context)) outcomes.set(id, outcome);
 
@@ -35,6 +35,17 @@ export const upsertCompanies: Recipe<UpsertCompany> = function* (operations, con
   for (const [id, outcome] of yield* upsertByKey(byKey, context)) outcomes.set(id, outcome);
   return outcomes;
 };
+
+/** The company that HubSpot has for the domain. One that another group has for its own is left to it. */
+function matchOf(
+  { key, domain }: UpsertCompany,
+  found: ReadonlyMap<string, CompanyMatch>,
+  { companyKeyBy = 'domain' }: RecipeContext,
+): CompanyMatch | undefined {
+  const match = domain === undefined ? undefined : found.get(domain);
+  const isAnothers = companyKeyBy === 'groupId' && Boolean(match?.key) && match?.key !== key;
+  return isAnothers ? undefined : match;
+}
 
 /** Adoption is refused when the key is taken after all (the index was behind): then the key finds the company. */
 function mayBeFoundByKey(adopted: Outcome | undefined): boolean {
@@ -50,8 +61,8 @@ function* adopt(
   const key = context.companyKeyProperty;
   const items = operations.map((operation) => ({
     traceId: traceIdOf(operation),
-    key: found.get(operation.domain)?.id ?? '',
-    properties: { ...operation.properties, [key]: operation.domain },
+    key: matchOf(operation, found, context)?.id ?? '',
+    properties: { ...operation.properties, [key]: operation.key },
   }));
   const outcomes = byOperation(operations, yield* upsertBatch(items, target(context, 'update')));
   return new Map(
@@ -59,7 +70,7 @@ function* adopt(
       const outcome = outcomes.get(operation.id);
       return outcome === undefined
         ? []
-        : [[operation.id, withIssue(outcome, found.get(operation.domain))] as const];
+        : [[operation.id, withIssue(outcome, matchOf(operation, found, context))] as const];
     }),
   );
 }
@@ -73,9 +84,10 @@ function* upsertByKey(
   const outcomes: UpsertOutcomes = yield* upsertBatch(items, target(context, 'upsert'));
 
   // A known company that HubSpot had to create was deleted there since.
-  const anew = items.filter(
-    ({ traceId, properties }) => wasCreated(outcomes.get(traceId)) && !Object.hasOwn(properties, 'domain'),
-  );
+  const anew = operations.filter((operation) => {
+    const { traceId, properties } = toItem(operation);
+    return wasCreated(outcomes.get(traceId)) && !Object.hasOwn(properties, 'domain');
+  });
   const completed = yield* completeCompanies(anew, context);
   const failed = [...completed].filter(([, { status }]) => status !== 'succeeded');
   return byOperation(operations, new Map([...outcomes, ...failed]));
@@ -86,21 +98,25 @@ function wasCreated(outcome: Outcome | undefined): boolean {
 }
 
 function* completeCompanies(
-  items: readonly UpsertItem[],
+  operations: readonly UpsertCompany[],
   context: RecipeContext,
 ): Conversation<UpsertOutcomes> {
-  if (items.length === 0) return new Map();
-  const withDomain = items.map((item) => ({ ...item, properties: { domain: item.key } }));
+  const withDomain = operations.flatMap((operation): UpsertItem[] => {
+    const { key, domain } = operation;
+    return domain === undefined ? [] : [{ traceId: traceIdOf(operation), key, properties: { domain } }];
+  });
+  if (withDomain.length === 0) return new Map();
   return yield* upsertBatch(withDomain, target(context, 'upsert'));
 }
 
 /** A company that is ours already keeps the domain that people may have given it since. */
 function toItem(operation: UpsertCompany): UpsertItem {
-  const { domain, isKnown, properties } = operation;
+  const { key, domain, isKnown, properties } = operation;
+  const isComplete = domain === undefined || (isKnown && Object.keys(properties).length > 0);
   return {
     traceId: traceIdOf(operation),
-    key: domain,
-    properties: isKnown && Object.keys(properties).length > 0 ? properties : { ...properties, domain },
+    key,
+    properties: isComplete ? properties : { ...properties, domain },
   };
 }
 
@@ -111,9 +127,7 @@ function target(context: RecipeContext, action: 'update' | 'upsert'): UpsertTarg
     movesStagesBack,
     keyProperty: companyKeyProperty,
     keyOf: (record: Fields) =>
-      action === 'update'
-        ? text(record['id'])
-        : text(fields(record['properties'])[companyKeyProperty])?.toLowerCase(),
+      action === 'update' ? text(record['id']) : text(fields(record['properties'])[companyKeyProperty]),
     request: (items) => ({
       method: 'POST',
       path: `${endpoints[apiVersion].objects('companies')}/batch/${action}`,

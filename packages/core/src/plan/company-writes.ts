@@ -7,50 +7,52 @@ import { waveAtOrAfter } from './wave-number.ts';
 export const companyWave: number = waveAtOrAfter(0, 'records');
 
 interface Write {
+  readonly domain: string | undefined;
   readonly values: MergedValues;
   properties: WireProperties;
   readonly sources: string[];
 }
 
-/** Collects the company writes of a run: one per domain, property by property the later timestamp wins. */
+/** Collects the company writes of a run: one per key, property by property the later timestamp wins. */
 export interface CompanyWrites {
   /** @returns the id of the operation that carries it */
   write(
-    domain: string,
+    company: { readonly key: string; readonly domain: string | undefined },
     properties: WireProperties,
     origin: { readonly at: number; readonly source: string },
   ): string;
   operations(): UpsertCompany[];
 }
 
-/** @param known - domains of companies that carry our key already */
+/** @param known - keys of companies that carry our key already */
 export function createCompanyWrites(known: ReadonlySet<string>): CompanyWrites {
   const writes = new Map<string, Write>();
   return {
-    write(domain, properties, { at, source }) {
-      const write = writes.get(domain) ?? { values: createMergedValues(), properties: {}, sources: [] };
-      writes.set(domain, write);
+    write({ key, domain }, properties, { at, source }) {
+      const write = writes.get(key) ?? { domain, values: createMergedValues(), properties: {}, sources: [] };
+      writes.set(key, write);
       write.properties = { ...write.properties, ...write.values.add(properties, at) };
       write.sources.push(source);
-      return companyOperationId(domain);
+      return companyOperationId(key);
     },
 
     operations: () =>
-      [...writes].map(([domain, { properties, sources, values }]) => ({
+      [...writes].map(([key, { domain, properties, sources, values }]) => ({
         kind: 'upsert-company',
-        id: companyOperationId(domain),
+        id: companyOperationId(key),
         wave: companyWave,
         after: [],
         repeatable: true,
         sources,
-        domain,
+        key,
+        ...(domain !== undefined && { domain }),
         properties,
         writtenAt: values.times(),
-        isKnown: known.has(domain),
+        isKnown: known.has(key),
       })),
   };
 }
 
-export function companyOperationId(domain: string): string {
-  return `company ${domain}`;
+export function companyOperationId(key: string): string {
+  return `company ${key}`;
 }

@@ -1,3 +1,4 @@
+export { type CompanyKey, companyKeyOf } from './company-key.ts';
 export { addressKey, type ContactAddress } from './contact-address.ts';
 export { type Creation, creationKey, type EventCreation, type PropertyCreation } from './creation.ts';
 export type {

@@ -29,6 +29,6 @@ export interface Knowledge {
   readonly writtenAt?: ReadonlyMap<string, WrittenAt>;
   /** When the values of companies happened that earlier runs have written, by domain. */
   readonly companiesWrittenAt?: ReadonlyMap<string, WrittenAt>;
-  /** Domains of companies that carry our key already. */
+  /** Keys of companies that carry them already. */
   readonly companies: ReadonlySet<string>;
 }

@@ -31,10 +31,13 @@ export interface UpsertContact extends OperationBase, ContactAddress {
   readonly writtenAt?: WrittenAt;
 }
 
-/** Creates the company of this domain, or updates it. */
+/** Creates the company with this key, or updates it. */
 export interface UpsertCompany extends OperationBase {
   readonly kind: 'upsert-company';
-  readonly domain: string;
+  /** The value of our unique property: the domain, or the group id. */
+  readonly key: string;
+  /** By it a company that HubSpot has already is found. */
+  readonly domain?: string;
   readonly properties: WireProperties;
   /** When each value happened, to be remembered once it is written. */
   readonly writtenAt?: WrittenAt;

@@ -27,6 +27,7 @@ describe('one group', () => {
         kind: 'upsert-company',
         id: 'company example.com',
         wave: 0,
+        key: 'example.com',
         domain: 'example.com',
         properties: { website, name: 'Example Inc.' },
         isKnown: false,

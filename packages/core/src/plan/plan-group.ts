@@ -1,5 +1,6 @@
 import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.ts';
 import { isFreeMailDomain } from '../normalize/is-free-mail-domain.ts';
+import { companyKeyOf } from './company-key.ts';
 import { companyOperationId, companyWave } from './company-writes.ts';
 import { addressKey } from './contact-address.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
@@ -11,9 +12,11 @@ import { staleValue, withoutStale } from './without-stale.ts';
 /** One company write, and the association of the user's contact with it. */
 export function planGroup(entry: Entry): Step[] {
   const { event, address } = entry;
+  const { settings } = entry.draft;
   const { companyDomain: domain } = event;
-  if (domain === undefined) return [noCompany(entry)];
-  if (isFreeMailDomain(domain) && !entry.draft.settings.allowsFreeMail)
+  const key = companyKeyOf(event, settings.companyKeyBy ?? 'domain');
+  if (key === undefined) return [noCompany(entry)];
+  if (domain !== undefined && isFreeMailDomain(domain) && !settings.allowsFreeMail)
     return [
       rejectCompany(
         'FREE_MAIL_DOMAIN',
@@ -21,16 +24,19 @@ export function planGroup(entry: Entry): Step[] {
       ),
     ];
 
-  const company = writeCompany(entry, domain);
+  const company = writeCompany(entry, { key, domain });
   if ('outcome' in company && company.outcome.status === 'rejected') return [company];
   // A user who is not known yet is waited for, and the traits with them.
   const isAwaited = address === undefined && event.contact.externalId !== undefined;
   const contactSteps = isAwaited ? [] : writeContextTraits(entry);
   const hasUser = isAwaited || address !== undefined;
-  return [company, ...contactSteps, ...(hasUser ? [associate(entry, domain)] : [])];
+  return [company, ...contactSteps, ...(hasUser ? [associate(entry, key)] : [])];
 }
 
-function writeCompany(entry: Entry, domain: string): Step {
+function writeCompany(
+  entry: Entry,
+  company: { readonly key: string; readonly domain: string | undefined },
+): Step {
   const kind = 'upsert-company';
   const { draft, input, event, messageId, at } = entry;
   const earlier = input.done.get(kind);
@@ -47,17 +53,21 @@ function writeCompany(entry: Entry, domain: string): Step {
       'UNKNOWN_PROPERTY',
       `Company not written: HubSpot knows no company property ${fitted.unknown.map((name) => `"${name}"`).join(', ')}. Create it, or set unknownProperties: 'drop'.`,
     );
-  const { fresh, stale } = withoutStale(fitted.values, draft.knowledge.companiesWrittenAt?.get(domain), at);
+  const { fresh, stale } = withoutStale(
+    fitted.values,
+    draft.knowledge.companiesWrittenAt?.get(company.key),
+    at,
+  );
   entry.issues.push(...stale.map((name) => staleValue(name, 'traits')));
   // Also with nothing left to say: the association needs the company.
   return {
     kind,
-    operation: draft.companies.write(domain, fresh, { at, source: messageId }),
+    operation: draft.companies.write(company, fresh, { at, source: messageId }),
     share: { path: 'traits', properties: Object.keys(fresh) },
   };
 }
 
-function associate(entry: Entry, domain: string): Step {
+function associate(entry: Entry, key: string): Step {
   const kind = 'associate-company';
   const { draft, address, input, messageId } = entry;
   const earlier = input.done.get(kind);
@@ -66,8 +76,8 @@ function associate(entry: Entry, domain: string): Step {
   const contact = address === undefined ? undefined : ensureContact(entry, address);
   if (address === undefined || contact === undefined) return awaitContact(entry);
 
-  const company = companyReference(entry, domain);
-  const id = `association ${addressKey(address)} ${domain}`;
+  const company = companyReference(entry, key);
+  const id = `association ${addressKey(address)} ${key}`;
   const present = draft.others.get(id);
   const operation: Operation = present ?? {
     kind,
@@ -83,9 +93,9 @@ function associate(entry: Entry, domain: string): Step {
   return { kind, operation: id };
 }
 
-function companyReference({ input }: Entry, domain: string): RecordReference {
+function companyReference({ input }: Entry, key: string): RecordReference {
   const id = input.done.get('upsert-company')?.recordId;
-  return id === undefined ? { operation: companyOperationId(domain) } : { id };
+  return id === undefined ? { operation: companyOperationId(key) } : { id };
 }
 
 /** Segment asks for the `identify` first; here a `group` that comes before it waits for a while. */

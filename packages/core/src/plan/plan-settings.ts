@@ -1,3 +1,5 @@
+import type { CompanyKey } from './company-key.ts';
+
 /** The choices of the user that change what is planned. */
 export interface PlanSettings {
   /** What happens to a property that HubSpot does not know: left out with an issue, the event fails, or it is created. */
@@ -8,8 +10,10 @@ export interface PlanSettings {
   readonly pageEvents: boolean;
   /** The unique contact property that holds the user id, by which contacts are found then; else by their e-mail. */
   readonly contactKeyProperty?: string | undefined;
-  /** The unique company property that holds the domain. */
+  /** The unique company property that keeps companies apart. */
   readonly companyKeyProperty: string;
+  /** What it holds. Default: the domain. */
+  readonly companyKeyBy?: CompanyKey;
   /** Whether the domains of free e-mail providers may be companies. Default: false. */
   readonly allowsFreeMail?: boolean;
   /** How long an event of a user whom nobody has identified waits for that. Default: not at all. */

@@ -90,7 +90,7 @@ describe('every plan', () => {
     law(({ operations }) => {
       const keys = operations.flatMap((operation) => {
         if (operation.kind === 'upsert-contact') return [`${operation.wave} ${operation.email}`];
-        return operation.kind === 'upsert-company' ? [operation.domain] : [];
+        return operation.kind === 'upsert-company' ? [operation.key] : [];
       });
       expect(new Set(keys).size).toBe(keys.length);
     });
@@ -186,7 +186,7 @@ function stateAfter(plans: readonly Plan[]): object {
         if (operation.kind === 'upsert-contact')
           state[addressKey(operation)] = { ...state[addressKey(operation)], ...operation.properties };
         if (operation.kind === 'upsert-company')
-          state[operation.domain] = { ...state[operation.domain], ...operation.properties };
+          state[operation.key] = { ...state[operation.key], ...operation.properties };
       }
   return state;
 }

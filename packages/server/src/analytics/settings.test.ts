@@ -20,6 +20,7 @@ describe('readSettings', () => {
       lifecycle: { allowBackward: false },
       companies: {
         keyProperty: 'hubtrail_company_domain',
+        keyBy: 'domain',
         freeMailDomains: 'skip',
         primary: false,
         waitForContactMs: 60_000,

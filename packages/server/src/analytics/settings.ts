@@ -110,8 +110,16 @@ export interface AnalyticsSettings {
     readonly allowBackward?: boolean;
   };
   readonly companies?: {
-    /** The unique company property that holds the domain; created when missing. Default: `hubtrail_company_domain`. */
+    /**
+     * The unique company property that keeps companies apart; created when missing. Default: `hubtrail_company_domain`, or
+     * `hubtrail_group_id` with `keyBy: 'groupId'`.
+     */
     readonly keyProperty?: string;
+    /**
+     * What keeps companies apart: the `domain` of their website (default), or the `groupId` of the calls, for groups that
+     * share a website or have none. A company that HubSpot has already is found by its domain either way.
+     */
+    readonly keyBy?: 'domain' | 'groupId';
     /**
      * What becomes of a `group` whose website is a free e-mail provider, whose users form no company: refused (`skip`, the
      * default), or a company like any other (`allow`).
@@ -207,11 +215,16 @@ const schema = z.strictObject({
   lifecycle: z.strictObject({ allowBackward: z.boolean().default(false) }).prefault({}),
   companies: z
     .strictObject({
-      keyProperty: propertyName.default('hubtrail_company_domain'),
+      keyProperty: propertyName.optional(),
+      keyBy: z.enum(['domain', 'groupId']).default('domain'),
       freeMailDomains: z.enum(['skip', 'allow']).default('skip'),
       primary: z.boolean().default(false),
       waitForContactMs: z.number().nonnegative().default(60_000),
     })
+    .transform(({ keyProperty, ...rest }) => ({
+      ...rest,
+      keyProperty: keyProperty ?? (rest.keyBy === 'domain' ? 'hubtrail_company_domain' : 'hubtrail_group_id'),
+    }))
     .prefault({}),
   timeoutMs: positive.default(30_000),
   fetch: functionOf<Fetch>('a fetch').optional(),

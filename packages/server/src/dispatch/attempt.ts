@@ -174,10 +174,10 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
       }
     }
     if (operation.kind === 'upsert-company') {
-      const { domain, writtenAt = [] } = operation;
-      companies.set(domain, id);
-      const before = knowledge.companiesWrittenAt?.get(domain) ?? [];
-      companyTimes.set(domain, writeTimes(new Map([...before, ...writtenAt])));
+      const { key, writtenAt = [] } = operation;
+      companies.set(key, id);
+      const before = knowledge.companiesWrittenAt?.get(key) ?? [];
+      companyTimes.set(key, writeTimes(new Map([...before, ...writtenAt])));
     }
   }
   return [

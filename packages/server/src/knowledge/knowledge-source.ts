@@ -2,8 +2,10 @@ import { type AnalyticsEvent, DeliveryError, type NormalizedEvent } from '@hubtr
 import { type ApiVersion, type FoundContacts, findContacts } from '@hubtrail/core/hubspot';
 import {
   addressKey,
+  type CompanyKey,
   type ContactAddress,
   chunks,
+  companyKeyOf,
   type Knowledge,
   type Lacks,
   type Operation,
@@ -66,6 +68,7 @@ export function createKnowledgeSource({
   clock,
   apiVersion,
   contactKeyProperty,
+  companyKeyBy,
 }: {
   readonly portal: Portal;
   readonly store: Pick<Store, 'recall' | 'lock'>;
@@ -75,6 +78,7 @@ export function createKnowledgeSource({
   readonly apiVersion: ApiVersion;
   /** The unique contact property that holds the user id, where contacts are found by it. */
   readonly contactKeyProperty?: string | undefined;
+  readonly companyKeyBy: CompanyKey;
 }): KnowledgeSource {
   const written = { contacts: new Set<string>(), companies: new Set<string>() };
   const refusals = createRefusals(clock);
@@ -89,9 +93,9 @@ export function createKnowledgeSource({
     async recall(facts, events) {
       const aliases = await recallAliases(events.flatMap(namesOf));
       const ids = [...events.flatMap(({ source }) => idsOf(source)), ...aliases.values()];
-      const domains = events.flatMap(({ companyDomain }) => companyDomain ?? []);
+      const companyKeys = events.flatMap((event) => companyKeyOf(event, companyKeyBy) ?? []);
       const emails = await recallBy(memoName.user, ids);
-      const companies = await recallBy(memoName.company, domains);
+      const companies = await recallBy(memoName.company, companyKeys);
       const keys = addressKeys(events, { ids, emails, aliases });
       const contactIds = new Map([...(await recallBy(memoName.contact, keys))].filter(([, id]) => id !== ''));
       return {
@@ -100,7 +104,7 @@ export function createKnowledgeSource({
         aliases,
         contactIds,
         writtenAt: await recallTimes(memoName.writtenAt, keys),
-        companiesWrittenAt: await recallTimes(memoName.companyWrittenAt, domains),
+        companiesWrittenAt: await recallTimes(memoName.companyWrittenAt, companyKeys),
         companies: new Set(companies.keys()),
       };
     },

@@ -12,8 +12,8 @@ export const memoName = {
   alias: (previousId: string): string => `alias:${previousId}`,
   /** HubSpot's id of the contact with this address; empty when it has another one now. */
   contact: (addressKey: string): string => `contact:${addressKey}`,
-  /** HubSpot's id of the company that carries this domain as our key. */
-  company: (domain: string): string => `company:${domain}`,
+  /** HubSpot's id of the company that carries this key. */
+  company: (key: string): string => `company:${key}`,
   /** When the values of the contact with this address happened that were written last. */
   writtenAt: (addressKey: string): string => `written:${addressKey}`,
   /** The same of the company with this domain. */
