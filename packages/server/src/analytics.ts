@@ -5,6 +5,7 @@ import {
   createEvent,
   type DeliveryResult,
   type EventType,
+  type ForgetCall,
   type GroupCall,
   type IdentifyCall,
   type PageCall,
@@ -96,6 +97,20 @@ export class Analytics {
   /** Says that two ids are one person: from now on both find the same contact. */
   alias(call: AliasCall): Delivery {
     return this.#take({ ...call, type: 'alias' });
+  }
+
+  /**
+   * Takes a contact out of HubSpot, after the events before it. Events of that person do not bring the contact back: they
+   * are dropped as `forgotten`, but for an `identify` made after an archiving.
+   *
+   * Only a hash of the address is kept to know it by. What else the store remembers of the person ends by itself, 30 days
+   * after its last use at the latest.
+   *
+   * @throws InvalidEventError without an e-mail or a mode
+   * @example analytics.forget({ email: 'ada@example.com', mode: 'gdpr' })
+   */
+  forget(call: ForgetCall): Delivery {
+    return this.#take({ ...call, type: 'forget' });
   }
 
   /**

@@ -17,11 +17,18 @@ import { toTimestamp } from './to-timestamp.ts';
  */
 export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent | InvalidEventError {
   try {
+    // Nobody forgets a contact by what arrives over the network.
+    if (isObject(raw) && raw['type'] === 'forget') return notOfSegment();
     return createEvent(tolerate(raw) as AnalyticsCall, source);
   } catch (error) {
     if (InvalidEventError.isInstance(error)) return error;
     throw error;
   }
+}
+
+function notOfSegment(): InvalidEventError {
+  const message = 'type must be one of identify, track, group, page, screen and alias.';
+  return new InvalidEventError('INVALID_EVENT', 'type', message);
 }
 
 function tolerate(raw: unknown): unknown {

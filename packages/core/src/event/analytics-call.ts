@@ -47,10 +47,18 @@ export interface AliasCall extends CallBase {
   readonly previousId: Id;
 }
 
+/** Says that a contact is to be taken out of HubSpot. */
+export interface ForgetCall extends Pick<CallBase, 'messageId' | 'timestamp'> {
+  readonly email: string;
+  /** `archive` can be undone in HubSpot for 90 days, and a later `identify` brings the contact back; `gdpr` is for good. */
+  readonly mode: 'archive' | 'gdpr';
+}
+
 /** A call of any type, as `createEvent` takes it. */
 export type AnalyticsCall =
   | (IdentifyCall & { readonly type: 'identify' })
   | (TrackCall & { readonly type: 'track' })
   | (GroupCall & { readonly type: 'group' })
   | (PageCall & { readonly type: 'page' | 'screen' })
-  | (AliasCall & { readonly type: 'alias' });
+  | (AliasCall & { readonly type: 'alias' })
+  | (ForgetCall & { readonly type: 'forget' });

@@ -63,12 +63,20 @@ export interface AliasEvent extends EventBase {
   readonly previousId: string;
 }
 
+/** A person who is not to be known any more: the contact is taken out of HubSpot, and later events do not bring it back. */
+export interface ForgetEvent extends EventBase {
+  readonly type: 'forget';
+  readonly email: string;
+  /** `archive` can be undone in HubSpot for 90 days; `gdpr` cannot. */
+  readonly mode: 'archive' | 'gdpr';
+}
+
 /**
  * One call, complete and serializable: what is stored, sent to a collector, normalized and planned.
  *
  * Made by `createEvent`; dates inside traits and properties are ISO strings once it has been stored.
  */
-export type AnalyticsEvent = IdentifyEvent | TrackEvent | GroupEvent | PageEvent | AliasEvent;
+export type AnalyticsEvent = IdentifyEvent | TrackEvent | GroupEvent | PageEvent | AliasEvent | ForgetEvent;
 
 /** The kinds of calls, in Segment's words. */
 export type EventType = AnalyticsEvent['type'];

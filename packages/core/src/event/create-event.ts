@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * Cheap, since it runs inside the caller's own call: traits and properties are neither copied nor looked through.
  *
- * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias', … }`
+ * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget', … }`
  * @param source - the time and a maker of ids
  * @throws {InvalidEventError} when the call can never be delivered; `code`, `path` and message name the argument and the fix
  * @example
@@ -41,11 +41,13 @@ export function createEvent(call: AnalyticsCall, source: EventSource): Analytics
       return createPage(fields['type'], fields, source);
     case 'alias':
       return createAlias(fields, source);
+    case 'forget':
+      return createForget(fields, source);
     default:
       throw new InvalidEventError(
         'INVALID_EVENT',
         'type',
-        'type must be one of identify, track, group, page, screen and alias.',
+        'type must be one of identify, track, group, page, screen, alias and forget.',
       );
   }
 }
@@ -113,6 +115,15 @@ function createAlias(fields: Fields, source: EventSource): AnalyticsEvent {
     throw new InvalidEventError('MISSING_PREVIOUS_ID', 'previousId', message);
   }
   return { type: 'alias', ...base, userId, previousId };
+}
+
+function createForget(fields: Fields, source: EventSource): AnalyticsEvent {
+  const { email, mode } = fields;
+  if (!isText(email))
+    throw new InvalidEventError('MISSING_IDENTIFIER', 'email', 'forget() needs the e-mail of the contact.');
+  if (mode !== 'archive' && mode !== 'gdpr')
+    throw new InvalidEventError('INVALID_EVENT', 'mode', "mode must be 'archive', or 'gdpr' for good.");
+  return { type: 'forget', ...createBase(fields, source, email), email, mode };
 }
 
 /** @param email - where this type of call keeps the contact's address; if there is none, a top-level `email` takes its place */

@@ -1,7 +1,14 @@
-import type { AssociateCompany, SendEvent, UpsertCompany, UpsertContact } from '../plan/operation.ts';
+import type {
+  AssociateCompany,
+  ForgetContact,
+  SendEvent,
+  UpsertCompany,
+  UpsertContact,
+} from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { Batch } from '../plan/waves.ts';
 import { associateCompanies } from './associate-companies.ts';
+import { forgetContacts } from './forget-contacts.ts';
 import type { RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
 import { sendEvents } from './send-events.ts';
@@ -17,6 +24,8 @@ export function carryOut(batch: Batch, context: RecipeContext): Conversation<Rea
       return upsertCompanies(batch.operations as readonly UpsertCompany[], context);
     case 'associate-company':
       return associateCompanies(batch.operations as readonly AssociateCompany[], context);
+    case 'forget-contact':
+      return forgetContacts(batch.operations as readonly ForgetContact[], context);
     case 'send-event':
       return sendEvents(batch.operations as readonly SendEvent[], context);
   }

@@ -65,7 +65,9 @@ describe('of what the search finds', () => {
     const ours = company('3', 'example.com', { createdate: '2026-03-01', hubtrail_domain: 'example.com' });
     const idIn = (...results: object[]): unknown => find(['example.com'], ...results).result;
     expect(idIn(young, old)).toStrictEqual(new Map([['example.com', { id: '2', others: 1 }]]));
-    expect(idIn(young, old, ours)).toStrictEqual(new Map([['example.com', { id: '3', key: 'example.com', others: 2 }]]));
+    expect(idIn(young, old, ours)).toStrictEqual(
+      new Map([['example.com', { id: '3', key: 'example.com', others: 2 }]]),
+    );
   });
 });
 

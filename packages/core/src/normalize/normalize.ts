@@ -1,5 +1,6 @@
 import type { AnalyticsEvent } from '../event/analytics-event.ts';
 import { normalizeAlias } from './normalize-alias.ts';
+import { normalizeForget } from './normalize-forget.ts';
 import { normalizeGroup } from './normalize-group.ts';
 import { normalizeIdentify } from './normalize-identify.ts';
 import { normalizePage } from './normalize-page.ts';
@@ -31,6 +32,8 @@ export function normalize(event: AnalyticsEvent, options: NormalizeOptions = {})
       return normalizePage(event as Parameters<typeof normalizePage>[0], options);
     case 'group':
       return normalizeGroup(event as Parameters<typeof normalizeGroup>[0], options);
+    case 'forget':
+      return normalizeForget(event as Parameters<typeof normalizeForget>[0]);
     default:
       return normalizeAlias(event as Parameters<typeof normalizeAlias>[0], options);
   }

@@ -7,7 +7,7 @@ import type { Creation } from './creation.ts';
 import type { Lacks, PlanInput } from './event-plan.ts';
 import { type FittedProperties, fitProperties } from './fit-properties.ts';
 import type { Identities } from './identities.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Forgotten, Knowledge } from './knowledge.ts';
 import type { Operation, RecordReference } from './operation.ts';
 import type { PlanSettings } from './plan-settings.ts';
 import { wantProperties, whyNotCreated } from './want-creation.ts';
@@ -22,6 +22,8 @@ export interface Draft {
   readonly companies: CompanyWrites;
   /** Associations and events by id. */
   readonly others: Map<string, Operation>;
+  /** Whom this run forgets, by e-mail. */
+  readonly forgotten: Map<string, Forgotten>;
   readonly lacking: Lacking;
 }
 
@@ -63,6 +65,7 @@ export function createDraft(
     contacts: createContactWrites(context.expected),
     companies: createCompanyWrites(knowledge.companies),
     others: new Map(),
+    forgotten: new Map(),
     lacking: {
       contacts: new Map(),
       contactProperties: new Set(),

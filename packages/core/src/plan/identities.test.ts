@@ -104,7 +104,7 @@ describe('alias', () => {
   });
 
   it('an identify with a user id and an anonymous id makes them one person', () => {
-    const both: AnalyticsCall = { ...identify('u', 'a@example.com'), anonymousId: 'anon' };
+    const both = { ...identify('u', 'a@example.com'), anonymousId: 'anon' } as AnalyticsCall;
     const { emails, linked } = follow([track({ anonymousId: 'anon' }), both, track({ anonymousId: 'anon' })]);
     expect(emails).toStrictEqual(['a@example.com', 'a@example.com', 'a@example.com']);
     expect(linked).toStrictEqual({ anon: 'u' });

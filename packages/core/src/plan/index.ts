@@ -11,7 +11,7 @@ export type {
   Step,
 } from './event-plan.ts';
 export { learnFrom } from './identities.ts';
-export type { EventProperties, Knowledge } from './knowledge.ts';
+export type { EventProperties, Forgotten, Knowledge } from './knowledge.ts';
 export type { Operation, OperationKind } from './operation.ts';
 export type { Effect, Outcome, Receipt } from './outcome.ts';
 export { plan } from './plan.ts';

@@ -4,6 +4,12 @@ import type { WrittenAt } from './without-stale.ts';
 /** The properties of one custom event definition; `undefined` when HubSpot did not say. */
 export type EventProperties = PropertyCatalog | undefined;
 
+/** That a contact was forgotten, and when that was asked for, epoch milliseconds. */
+export interface Forgotten {
+  readonly mode: 'archive' | 'gdpr';
+  readonly at: number;
+}
+
 /**
  * What must be known about the portal to plan. Whatever is missing was not asked for or could not be read; then the
  * plan goes on without it and HubSpot judges.
@@ -29,6 +35,8 @@ export interface Knowledge {
   readonly writtenAt?: ReadonlyMap<string, WrittenAt>;
   /** When the values of companies happened that earlier runs have written, by domain. */
   readonly companiesWrittenAt?: ReadonlyMap<string, WrittenAt>;
+  /** Contacts that are not to come back, by e-mail. */
+  readonly forgotten?: ReadonlyMap<string, Forgotten>;
   /** Keys of companies that carry them already. */
   readonly companies: ReadonlySet<string>;
 }

@@ -52,6 +52,17 @@ export interface AssociateCompany extends OperationBase {
   readonly company: RecordReference;
 }
 
+/** Takes a contact out of HubSpot. */
+export interface ForgetContact extends OperationBase {
+  readonly kind: 'forget-contact';
+  readonly email: string;
+  /** HubSpot's id, which archiving needs. */
+  readonly recordId?: string;
+  readonly mode: 'archive' | 'gdpr';
+  /** When it was asked for, epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Sends one occurrence of a custom event. */
 export interface SendEvent extends OperationBase {
   readonly kind: 'send-event';
@@ -69,7 +80,7 @@ export interface SendEvent extends OperationBase {
 }
 
 /** One thing to do in HubSpot. Always carried out in batches of its kind. */
-export type Operation = UpsertContact | UpsertCompany | AssociateCompany | SendEvent;
+export type Operation = UpsertContact | UpsertCompany | AssociateCompany | SendEvent | ForgetContact;
 
 /** The kinds of operations, as they appear in reports. */
 export type OperationKind = Operation['kind'];

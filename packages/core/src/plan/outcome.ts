@@ -2,7 +2,7 @@ import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { Issue } from '../errors/issue.ts';
 
 /** What a write did. `accepted`: HubSpot took it and works on it later, as with custom events. */
-export type Effect = 'created' | 'updated' | 'unchanged' | 'accepted';
+export type Effect = 'created' | 'updated' | 'unchanged' | 'accepted' | 'deleted';
 
 /** Proof that an operation was carried out. */
 export interface Receipt {

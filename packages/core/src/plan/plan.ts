@@ -7,6 +7,7 @@ import { addressOf } from './follow-address.ts';
 import { identities } from './identities.ts';
 import type { Knowledge } from './knowledge.ts';
 import { planAlias } from './plan-alias.ts';
+import { isForgotten, planForget } from './plan-forget.ts';
 import { planGroup } from './plan-group.ts';
 import { planIdentify } from './plan-identify.ts';
 import type { PlanSettings } from './plan-settings.ts';
@@ -76,6 +77,8 @@ function planEvent(input: PlanInput, draft: Draft): EventPlan {
   if (dropped !== undefined) return { messageId, steps: [], issues: event.issues, dropped };
 
   const email = draft.identities.emailOf(event);
+  if (isForgotten(event, email, draft))
+    return { messageId, steps: [], issues: event.issues, dropped: 'forgotten' };
   const entry = {
     draft,
     input,
@@ -101,6 +104,8 @@ function planSteps(entry: Entry): Step[] {
       return planTrack(entry);
     case 'group':
       return planGroup(entry);
+    case 'forget':
+      return planForget(entry);
     case 'alias':
       return planAlias(entry);
   }

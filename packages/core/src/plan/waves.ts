@@ -18,6 +18,7 @@ const largestBatch: Readonly<Record<OperationKind, number>> = {
   'upsert-company': 100,
   'associate-company': 100,
   'send-event': 500,
+  'forget-contact': 100,
 };
 
 /**

@@ -16,6 +16,7 @@ const needs: Readonly<Record<EventType, { readonly capability: Capability; reado
   page: { capability: 'events', operation: 'record this visit' },
   screen: { capability: 'events', operation: 'record this visit' },
   group: { capability: 'companies', operation: 'update this company' },
+  forget: { capability: 'contacts', operation: 'remove this contact' },
   alias: { capability: 'contacts', operation: 'connect these two contacts' },
 };
 

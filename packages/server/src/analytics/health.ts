@@ -27,6 +27,7 @@ const capabilityOf: Readonly<Record<OperationKind, Capability>> = {
   'upsert-company': 'companies',
   'associate-company': 'companies',
   'send-event': 'events',
+  'forget-contact': 'contacts',
 };
 
 /** @param forbidden - the operations that HubSpot has forbidden, at the moment */

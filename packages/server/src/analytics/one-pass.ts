@@ -1,7 +1,7 @@
 import {
   type AnalyticsCall,
   type AnalyticsEvent,
-  acceptEvent,
+  createEvent,
   DeliveryError,
   type DeliveryResult,
   InvalidEventError,
@@ -46,9 +46,12 @@ function take(
   call: AnalyticsCall,
   source: { readonly now: number; readonly randomId: () => string },
 ): AnalyticsEvent | DeliveryError {
-  const event = acceptEvent(call, source);
-  if (!InvalidEventError.isInstance(event)) return event;
-  return new DeliveryError('UNREADABLE_EVENT', `Not sent: ${event.message}`, {}, { cause: event });
+  try {
+    return createEvent(call, source);
+  } catch (cause) {
+    if (!InvalidEventError.isInstance(cause)) throw cause;
+    return new DeliveryError('UNREADABLE_EVENT', `Not sent: ${cause.message}`, {}, { cause });
+  }
 }
 
 function resultOf(messageId: string, verdict: Verdict): DeliveryResult {

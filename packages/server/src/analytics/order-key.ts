@@ -14,6 +14,7 @@ export function orderKey(event: AnalyticsEvent): string {
 
 function emailOf(event: AnalyticsEvent): string | undefined {
   const candidates = [
+    event.type === 'forget' ? event.email : undefined,
     'traits' in event ? event.traits['email'] : undefined,
     'properties' in event ? event.properties['email'] : undefined,
     event.context?.traits?.['email'],

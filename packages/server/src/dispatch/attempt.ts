@@ -12,7 +12,7 @@ import {
 } from '@hubtrail/core/plan';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
-import { memoName, toMemos, writeTimes } from '../knowledge/memos.ts';
+import { memoName, toMemos, writeForgotten, writeTimes } from '../knowledge/memos.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
@@ -158,8 +158,14 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
   const companies = new Map<string, string>();
   const times = new Map<string, string>();
   const companyTimes = new Map<string, string>();
+  const forgotten: Memo[] = [];
   for (const operation of made.operations) {
     const outcome = outcomes.get(operation.id);
+    if (operation.kind === 'forget-contact' && outcome?.status === 'succeeded') {
+      const { email, mode, at } = operation;
+      contacts.set(email, '');
+      forgotten.push({ name: memoName.forgotten(email), value: writeForgotten({ mode, at }), isKept: true });
+    }
     const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
     if (id === undefined) continue;
     if (operation.kind === 'upsert-contact') {
@@ -186,5 +192,6 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
     ...toMemos(memoName.company, companies),
     ...toMemos(memoName.writtenAt, times),
     ...toMemos(memoName.companyWrittenAt, companyTimes),
+    ...forgotten,
   ];
 }

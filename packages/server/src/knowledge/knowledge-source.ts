@@ -17,7 +17,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Store } from '../stores/store.ts';
 import type { CachedRead } from './cached-read.ts';
 import { type Discovery, discover } from './discover.ts';
-import { memoName, readTimes } from './memos.ts';
+import { memoName, readForgotten, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
 import { createRefusals } from './refusals.ts';
 import { createSchemaCreator } from './schema-creator.ts';
@@ -98,11 +98,17 @@ export function createKnowledgeSource({
       const companies = await recallBy(memoName.company, companyKeys);
       const keys = addressKeys(events, { ids, emails, aliases });
       const contactIds = new Map([...(await recallBy(memoName.contact, keys))].filter(([, id]) => id !== ''));
+      const people = [...events.flatMap(namesOf), ...emails.values(), ...aliases.values()];
+      const forgotten = await recallBy(
+        memoName.forgotten,
+        people.filter((name) => name.includes('@')),
+      );
       return {
         ...facts,
         emails,
         aliases,
         contactIds,
+        forgotten: new Map([...forgotten].map(([email, value]) => [email, readForgotten(value)])),
         writtenAt: await recallTimes(memoName.writtenAt, keys),
         companiesWrittenAt: await recallTimes(memoName.companyWrittenAt, companyKeys),
         companies: new Set(companies.keys()),

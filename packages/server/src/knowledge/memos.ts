@@ -1,4 +1,5 @@
-import type { WrittenAt } from '@hubtrail/core/plan';
+import { createHash } from 'node:crypto';
+import type { Forgotten, WrittenAt } from '@hubtrail/core/plan';
 import type { Memo } from '../stores/store.ts';
 
 /**
@@ -12,6 +13,8 @@ export const memoName = {
   alias: (previousId: string): string => `alias:${previousId}`,
   /** HubSpot's id of the contact with this address; empty when it has another one now. */
   contact: (addressKey: string): string => `contact:${addressKey}`,
+  /** That this contact was forgotten; without the address itself. */
+  forgotten: (email: string): string => `forgotten:${createHash('sha256').update(email).digest('hex')}`,
   /** HubSpot's id of the company that carries this key. */
   company: (key: string): string => `company:${key}`,
   /** When the values of the contact with this address happened that were written last. */
@@ -23,6 +26,20 @@ export const memoName = {
 /** Memos of what a map says. */
 export function toMemos(name: (key: string) => string, entries: ReadonlyMap<string, string>): Memo[] {
   return [...entries].map(([key, value]) => ({ name: name(key), value }));
+}
+
+/** A memo's value of a contact that was forgotten. */
+export function writeForgotten({ mode, at }: Forgotten): string {
+  return JSON.stringify({ mode, at });
+}
+
+/** Reads what `writeForgotten` has written. What cannot be read counts as forgotten for good. */
+export function readForgotten(value: string): Forgotten {
+  try {
+    return JSON.parse(value) as Forgotten;
+  } catch {
+    return { mode: 'gdpr', at: 0 };
+  }
 }
 
 /** A memo's value of the times at which values happened. */

@@ -61,6 +61,8 @@ export type Settlement =
 export interface Memo {
   readonly name: string;
   readonly value: string;
+  /** Never forgotten, however old it is and however many there are. */
+  readonly isKept?: true;
 }
 
 /** How many requests a bucket allows: `requests` per `windowMs`, of which `burst` may go at once. */
@@ -145,7 +147,7 @@ export interface Store {
     settlements: readonly Settlement[],
     memos?: readonly Memo[],
   ): Promise<readonly string[]>;
-  /** What is remembered under these names. Memos are kept for at most 30 days after their last use or until they are too many. */
+  /** What is remembered under these names. Memos are kept for at most 30 days after their last use or until they are too many, except those that are `isKept`. */
   recall(lane: string, names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Asks the shared limit (GCRA) for `cost` requests: 0 takes them now, more is how long to wait before asking again. */
   take(bucket: string, cost: number, limit: Limit): Promise<{ readonly waitMs: number }>;

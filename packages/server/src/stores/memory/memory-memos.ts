@@ -1,10 +1,10 @@
-import { maxMemos, memoLifetimeMs } from '../retention.ts';
+import { keptUntil, maxMemos, memoLifetimeMs } from '../retention.ts';
 import type { Memo } from '../store.ts';
 import type { MemoryLane } from './memory-lane.ts';
 
 /** Remembers the memos; one of the same name is replaced. */
 export function remember(lane: MemoryLane, memos: readonly Memo[], now: number): void {
-  for (const { name, value } of memos) use(lane, name, value, now);
+  for (const { name, value, isKept } of memos) use(lane, name, value, isKept ? keptUntil : now);
 }
 
 /** What is remembered under these names. */
@@ -14,7 +14,7 @@ export function recall(lane: MemoryLane, names: readonly string[], now: number):
     const memo = lane.memos.get(name);
     if (memo === undefined || memo.usedAt <= now - memoLifetimeMs) continue;
     found.set(name, memo.value);
-    use(lane, name, memo.value, now);
+    use(lane, name, memo.value, Math.max(now, memo.usedAt));
   }
   return found;
 }
@@ -22,6 +22,7 @@ export function recall(lane: MemoryLane, names: readonly string[], now: number):
 /** Forgets memos that are too old, and the least recently used ones when there are too many. */
 export function trimMemos(lane: MemoryLane, now: number): void {
   for (const [name, memo] of lane.memos) {
+    if (memo.usedAt === keptUntil) continue;
     if (lane.memos.size <= maxMemos && memo.usedAt > now - memoLifetimeMs) return;
     lane.memos.delete(name);
   }

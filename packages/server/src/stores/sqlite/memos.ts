@@ -1,4 +1,4 @@
-import { maxMemos, memoLifetimeMs, memoTouchMs } from '../retention.ts';
+import { keptUntil, maxMemos, memoLifetimeMs, memoTouchMs } from '../retention.ts';
 import type { Memo } from '../store.ts';
 import { chunkRows, inChunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
@@ -37,14 +37,14 @@ export function prepareMemos({ prepare, read, write }: Connection): Memos {
 
     while (remove(now - memoLifetimeMs, chunkRows) > 0) {}
     let excess = (countAll.get(lane)?.count ?? 0) - max;
-    while (excess > 0) excess -= remove(Number.MAX_SAFE_INTEGER, excess) || excess;
+    while (excess > 0) excess -= remove(keptUntil - 1, excess) || excess;
   }
 
   return {
     remember(lane, memos, now) {
       for (const chunk of inChunks(memos, () => 1)) {
         write(() => {
-          for (const { name, value } of chunk) put.run(lane, name, value, now);
+          for (const { name, value, isKept } of chunk) put.run(lane, name, value, isKept ? keptUntil : now);
         });
       }
       written += memos.length;

@@ -1,0 +1,52 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import type { NormalizedEvent } from '../normalize/normalized-event.ts';
+import { type Draft, type Entry, knownId } from './draft.ts';
+import type { Step } from './event-plan.ts';
+import type { Outcome } from './outcome.ts';
+
+const kind = 'forget-contact';
+
+/** Takes the contact out of HubSpot, after everything that came before in its story. */
+export function planForget(entry: Entry): Step[] {
+  const { draft, event, input, messageId, at } = entry;
+  const { source, contact } = event;
+  if (source.type !== 'forget') return [];
+  const { email } = contact;
+  if (email === undefined) return [{ kind, outcome: noEmail }];
+  draft.forgotten.set(email, { mode: source.mode, at });
+
+  const done = input.done.get(kind);
+  if (done !== undefined) return [{ kind, outcome: { status: 'succeeded', receipt: done } }];
+  const recordId = draft.contacts.reference({ email }) === undefined ? knownId(entry, { email }) : undefined;
+  const id = `forget ${messageId}`;
+  draft.others.set(id, {
+    kind,
+    id,
+    wave: draft.contacts.place({ email }, 'events'),
+    after: [],
+    repeatable: true,
+    sources: [messageId],
+    email,
+    ...(typeof recordId === 'string' && { recordId }),
+    mode: source.mode,
+    at,
+  });
+  return [{ kind, operation: id }];
+}
+
+/**
+ * Whether the event is of somebody who was forgotten, and does not bring the contact back: only an `identify` that was
+ * made after an archiving does.
+ */
+export function isForgotten({ source }: NormalizedEvent, email: string | undefined, draft: Draft): boolean {
+  if (email === undefined || source.type === 'forget') return false;
+  const forgotten = draft.forgotten.get(email) ?? draft.knowledge.forgotten?.get(email);
+  if (forgotten === undefined) return false;
+  const isBack = source.type === 'identify' && Date.parse(source.timestamp) > forgotten.at;
+  return forgotten.mode === 'gdpr' || !isBack;
+}
+
+const noEmail: Outcome = {
+  status: 'rejected',
+  error: new DeliveryError('INVALID_EMAIL', 'Not forgotten: the e-mail given is no e-mail address.'),
+};
