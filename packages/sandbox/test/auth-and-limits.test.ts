@@ -80,7 +80,7 @@ test('every token has its own burst, the account has one search limit', async ()
   expect((await call('POST', emptySearch, {}, 'two')).status).toBe(429);
 });
 
-test('V167: the sixth search in a second is refused, with only the daily headers', async () => {
+test('the sixth search in a second is refused, with only the daily headers', async () => {
   const { post, clock } = createTestHub();
   for (let count = 0; count < 5; count += 1) expect((await post(emptySearch, {})).status).toBe(200);
   const refused = await post(emptySearch, {});

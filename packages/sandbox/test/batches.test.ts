@@ -17,7 +17,7 @@ function people(count: number, more: (index: number) => object = () => ({})) {
   }));
 }
 
-test('V156: results come back in another order than the inputs', async () => {
+test('results come back in another order than the inputs', async () => {
   const { post } = createTestHub();
   for (let round = 0; round < 5; round += 1) {
     const { body } = await post(`${contacts}/batch/upsert`, { inputs: people(10) });
@@ -55,7 +55,7 @@ test('an upsert by e-mail creates without email among its properties', async () 
   expect((await strict.post(`${contacts}/batch/upsert`, { inputs })).status).toBe(400);
 });
 
-test('V160: batch create is 201, read and update are 200, archive is 204', async () => {
+test('batch create is 201, read and update are 200, archive is 204', async () => {
   const { post } = createTestHub();
   const created = await post(`${contacts}/batch/create`, {
     inputs: [{ properties: { email: 'a@acme.example' } }],
@@ -68,7 +68,7 @@ test('V160: batch create is 201, read and update are 200, archive is 204', async
   expect((await post(`${contacts}/batch/archive`, { inputs: [{ id }] })).status).toBe(204);
 });
 
-test('V163: two inputs for one record refuse the batch', async () => {
+test('two inputs for one record refuse the batch', async () => {
   const { post, sandbox } = createTestHub();
   const { id } = sandbox.portal.addContact({ email: 'a@acme.example' });
   const twice = {
@@ -91,7 +91,7 @@ test('V163: two inputs for one record refuse the batch', async () => {
   expect((await post(`${contacts}/batch/upsert`, { inputs })).status).toBe(400);
 });
 
-test('V164: a body without inputs is an empty success', async () => {
+test('a body without inputs is an empty success', async () => {
   const { post } = createTestHub();
   for (const [verb, status] of [
     ['upsert', 200],
@@ -105,7 +105,7 @@ test('V164: a body without inputs is an empty success', async () => {
   }
 });
 
-test('V165: with trace ids a bad record is told beside the good ones', async () => {
+test('with trace ids a bad record is told beside the good ones', async () => {
   const { post, sandbox } = createTestHub();
   const inputs = people(3, (index) => ({ objectWriteTraceId: `t${index}` }));
   (inputs[1] as { properties: object }).properties = { plan: 'pro' };
@@ -124,7 +124,7 @@ test('V165: with trace ids a bad record is told beside the good ones', async () 
   expect(sandbox.portal.contacts()).toHaveLength(2);
 });
 
-test('V165: without trace ids one bad record fails all', async () => {
+test('without trace ids one bad record fails all', async () => {
   const { post, sandbox } = createTestHub();
   const inputs = people(3);
   (inputs[1] as { properties: object }).properties = { plan: 'pro' };
@@ -132,7 +132,7 @@ test('V165: without trace ids one bad record fails all', async () => {
   expect(sandbox.portal.contacts()).toEqual([]);
 });
 
-test('V165: trace ids that repeat or are missing somewhere do not count', async () => {
+test('trace ids that repeat or are missing somewhere do not count', async () => {
   const { post } = createTestHub();
   const bad = (index: number) => (index === 1 ? { properties: { plan: 'pro' } } : {});
   const repeatedIds = people(2, (index) => ({ ...bad(index), objectWriteTraceId: 't' }));
@@ -144,7 +144,7 @@ test('V165: trace ids that repeat or are missing somewhere do not count', async 
   expect((await post(`${contacts}/batch/upsert`, { inputs: missingOne })).status).toBe(400);
 });
 
-test('V165: a taken address fails a whole batch create, or one input of it', async () => {
+test('a taken address fails a whole batch create, or one input of it', async () => {
   const { post, sandbox } = createTestHub();
   const { id } = sandbox.portal.addContact({ email: 'p0@acme.example' });
   const inputs = people(2).map(({ properties }) => ({ properties }));

@@ -42,7 +42,7 @@ test('at most one e-mail leaves per send id, on both endpoints together', async 
   expect(sandbox.portal.emails()).toHaveLength(3);
 });
 
-test('V168: an e-mail to an unknown address makes the contact at once, offline; the form that waited changes what is left', async () => {
+test('an e-mail to an unknown address makes the contact at once, offline; the form that waited changes what is left', async () => {
   const { post, sandbox, clock } = createTestHub();
   const { portal } = sandbox;
   const hutk = 'a'.repeat(32);

@@ -17,7 +17,7 @@ function createEventHub(settings: SandboxSettings = {}) {
   return { ...hub, id, event };
 }
 
-test('V160: an event is answered 204 without a body', async () => {
+test('an event is answered 204 without a body', async () => {
   const { post, event, id, sandbox } = createEventHub();
   const answer = await post(send, { ...event, occurredAt: '2026-11-20T09:00:00.000Z', uuid: 'u1' });
   expect(answer.status).toBe(204);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contacts, createTestHub } from './hubspot.ts';
 
-test('V166: a lifecycle stage does not go back, without an error', async () => {
+test('a lifecycle stage does not go back, without an error', async () => {
   const { call, sandbox } = createTestHub();
   const { id } = sandbox.portal.addContact({ email: 'ada@acme.example', lifecyclestage: 'customer' });
   const patched = await call('PATCH', `${contacts}/${id}`, { properties: { lifecyclestage: 'lead' } });
@@ -19,7 +19,7 @@ test('a lifecycle stage goes forward', async () => {
   expect(sandbox.portal.contact(id)?.properties['lifecyclestage']).toBe('opportunity');
 });
 
-test('V169: an upsert by a further address updates its contact, and sending it as email makes it primary', async () => {
+test('an upsert by a further address updates its contact, and sending it as email makes it primary', async () => {
   const { post, sandbox } = createTestHub();
   const { id } = sandbox.portal.addContact({
     email: 'ada@acme.example',
@@ -42,7 +42,7 @@ test('V169: an upsert by a further address updates its contact, and sending it a
   }
 });
 
-test("V169: nobody else can be created with somebody's further address", async () => {
+test("nobody else can be created with somebody's further address", async () => {
   const { post, sandbox } = createTestHub();
   const { id } = sandbox.portal.addContact({
     email: 'a@acme.example',

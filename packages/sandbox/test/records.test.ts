@@ -35,7 +35,7 @@ test('a contact needs an e-mail address or a name, a company a name or a domain'
   expect((await post(companies, { properties: { name: 'Acme' } })).status).toBe(201);
 });
 
-test('V161: a company with only a domain gets the domain as its website', async () => {
+test('a company with only a domain gets the domain as its website', async () => {
   const { post, get } = createTestHub();
   const created = await post(companies, { properties: { domain: 'x.example' } });
   expect(created.body.properties.website).toBe('x.example');
@@ -60,7 +60,7 @@ test('companies are never merged by domain', async () => {
   expect(sandbox.portal.companiesByDomain('acme.example')).toHaveLength(2);
 });
 
-test('V162: a taken address is answered 409 with the id of its contact', async () => {
+test('a taken address is answered 409 with the id of its contact', async () => {
   const { post } = createTestHub();
   const first = await post(contacts, { properties: { email: 'ada@acme.example' } });
   const second = await post(contacts, { properties: { email: 'ADA@acme.example' } });
@@ -127,7 +127,7 @@ test('an empty string clears a value', async () => {
   expect((await get(`${contacts}/${id}?properties=city`)).body.properties.city).toBeNull();
 });
 
-test('V160: an archived contact is answered 204, is gone, and frees its address', async () => {
+test('an archived contact is answered 204, is gone, and frees its address', async () => {
   const { post, get, call } = createTestHub();
   const { id } = (await post(contacts, { properties: { email: 'ada@acme.example' } })).body;
   expect((await call('DELETE', `${contacts}/${id}`)).status).toBe(204);

@@ -7,7 +7,7 @@ function where(propertyName: string, operator: string, more: object) {
 
 const byEmail = (value: string) => where('email', 'EQ', { value });
 
-test('V157: search misses a new record until the index has it; reads see it at once', async () => {
+test('search misses a new record until the index has it; reads see it at once', async () => {
   const { post, get, clock } = createTestHub();
   const { id } = (await post(contacts, { properties: { email: 'ada@acme.example' } })).body;
   expect((await post(`${contacts}/search`, byEmail('ada@acme.example'))).body).toEqual({
@@ -22,7 +22,7 @@ test('V157: search misses a new record until the index has it; reads see it at o
   ]);
 });
 
-test('V158: after a key changed, search finds the record by its old value and shows the new one', async () => {
+test('after a key changed, search finds the record by its old value and shows the new one', async () => {
   const { post, call, clock, sandbox } = createTestHub();
   const { id } = sandbox.portal.addContact({ email: 'old@acme.example' });
   await call('PATCH', `${contacts}/${id}`, { properties: { email: 'new@acme.example' } });
@@ -34,7 +34,7 @@ test('V158: after a key changed, search finds the record by its old value and sh
   expect((await post(`${contacts}/search`, byEmail('new@acme.example'))).body.total).toBe(1);
 });
 
-test('V159: an archived record is still counted, and not shown', async () => {
+test('an archived record is still counted, and not shown', async () => {
   const { post, call, clock, sandbox } = createTestHub();
   const { id } = sandbox.portal.addContact({ email: 'ada@acme.example' });
   await call('DELETE', `${contacts}/${id}`);
