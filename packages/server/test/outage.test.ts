@@ -44,6 +44,20 @@ describe('when HubSpot fails', () => {
     expect(requests.filter((request) => request.includes(upsert))).toHaveLength(5);
   });
 
+  it('R-47 an event finds the identify behind it, however long HubSpot was down', async () => {
+    const { analytics, sandbox, answerNext } = bench({ events: { waitForIdentifyMs: 1 } });
+    sandbox.portal.addEventDefinition({ name: 'bought' });
+    answerNext(...Array.from({ length: 5 }, () => ({ path: 'account-info', status: 503 })));
+    const deliveries = ['a', 'b', 'c'].flatMap((userId) => [
+      analytics.track({ userId, event: 'Bought' }),
+      analytics.identify({ userId, traits: { email: `${userId}@example.com` } }),
+    ]);
+    const results = await Promise.all(deliveries.map(({ result }) => result));
+    expect(results.map(({ status, error }) => error?.message ?? status)).toEqual(
+      results.map(() => 'delivered'),
+    );
+  });
+
   it('R-46 during an outage a thousand waiting events cost one probe at a time', async () => {
     const { analytics, sandbox, answerNext, requests } = bench();
     await analytics.identify({ traits: { email: 'warm@example.com', firstname: 'W' } }).result;

@@ -49,6 +49,11 @@ const claimSize = 1_000;
 const leaseMs = 10_000;
 /** While one claim waits for answers, the next is sent. */
 const claimsAtOnce = 2;
+/** Nothing gives up waiting. */
+const patient = {
+  waitForIdentifyMs: Number.POSITIVE_INFINITY,
+  waitForContactMs: Number.POSITIVE_INFINITY,
+} as const;
 const storeRetryMs = 1_000;
 const awaitedPollMs = 1_000;
 const housekeepingMs = 3_600_000;
@@ -58,6 +63,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let waiting = 0;
   let failuresInARow = 0;
   let depth = shallow;
+  let probeSize = 1;
   let isStopped = false;
   let tidiedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | undefined;
@@ -103,12 +109,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
-  /** @param isFirst - after a failure only the first goes on, with a single event, to see whether HubSpot is back */
+  /**
+   * @param isFirst - after a failure only the first goes on, with a single event, to see whether HubSpot is back; with
+   * more when that one asks nothing of HubSpot
+   */
   async function deliverClaims(isFirst: boolean): Promise<void> {
     while (!isStopped) {
       if (failuresInARow > 0 && !isFirst) return;
       if ((await store.pausedUntil(laneBucket)) > clock.now()) return;
-      const max = failuresInARow > 0 ? 1 : claimSize;
+      const max = failuresInARow > 0 ? probeSize : claimSize;
       const claim = await store.claim({ lane, max, perKey: depth, leaseMs });
       if (claim === undefined) return;
       depth = nextDepth(claim, depth);
@@ -121,6 +130,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     try {
       const attempt = await attemptClaim(claim, {
         ...options,
+        // A probe is cut off from what lies behind it, perhaps from the `identify` that it waits for.
+        ...(failuresInARow > 0 && { plan: { ...options.plan, ...patient } }),
         client: whileHeld(options.client, lease.isHeld),
       });
       const settlements = attempt.verdicts.map(({ stored, verdict }) => toSettlement(stored, verdict));
@@ -138,6 +149,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
       if (attempt.laneError !== undefined) await pause(attempt.laneError);
       else if (attempt.wasAnswered) resume();
+      else probeSize = Math.min(claimSize, probeSize * 2);
     } finally {
       lease.stop();
     }
@@ -162,6 +174,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function pause(error: DeliveryError): Promise<void> {
     failuresInARow += 1;
+    probeSize = 1;
     const context = {
       failures: failuresInARow,
       policy: options.retry,
@@ -181,6 +194,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function resume(): void {
     if (failuresInARow > 0) report({ type: 'lane-resumed' });
     failuresInARow = 0;
+    probeSize = 1;
   }
 
   /** Once an hour of work, so that a store does not grow with what it no longer needs. */
