@@ -53,3 +53,14 @@ it('what somebody has just made of it counts as read', async () => {
   expect(await source.get()).toBe('mine');
   expect(reads()).toBe(0);
 });
+
+it('R-41 answers that nobody understands count as final only after five minutes of nothing else', async () => {
+  const odd = () => new DeliveryError('UNEXPECTED_ANSWER', 'odd', { retryable: true });
+  const { source, pass } = reading(odd(), odd(), odd(), odd(), odd(), odd());
+  for (const seconds of [0, 1, 100, 198]) {
+    pass(seconds * 1_000);
+    expect(await source.get()).toMatchObject({ retryable: true });
+  }
+  pass(1_000);
+  expect(await source.get()).toMatchObject({ code: 'UNEXPECTED_ANSWER', retryable: false });
+});

@@ -14,15 +14,15 @@ export interface CachedRead<Value> {
 }
 
 const freshForMs = 300_000;
-/** So many odd answers in a row are no accident. */
-const patience = 3;
+/** Odd answers for longer than this are no accident: HubSpot's maintenance takes up to five minutes. */
+const patienceMs = 300_000;
 
 /**
  * Keeps the answer of a read for five minutes. A refusal that will stay (a missing scope) is kept as well; what may
  * pass is not, so that the next one asks again.
  *
- * An answer that we do not understand, a path that is gone for example, counts as final the third time in a row: what
- * it would have told helps, but delivery must go on without.
+ * An answer that we do not understand, a path that is gone for example, counts as final after five minutes of
+ * nothing else: what it would have told helps, but delivery must go on without.
  */
 export function cachedRead<Value>(
   read: () => Promise<Value | DeliveryError>,
@@ -31,7 +31,7 @@ export function cachedRead<Value>(
   let known: { readonly answer: Value | DeliveryError; readonly at: number } | undefined;
   let last: { readonly value: Value; readonly at: number } | undefined;
   let underWay: Promise<Value | DeliveryError> | undefined;
-  let misunderstandings = 0;
+  let oddSince: number | undefined;
 
   async function refresh(): Promise<Value | DeliveryError> {
     try {
@@ -50,9 +50,12 @@ export function cachedRead<Value>(
   }
 
   function judge(answer: Value | DeliveryError): Value | DeliveryError {
-    const isOdd = DeliveryError.isInstance(answer) && answer.code === 'UNEXPECTED_ANSWER';
-    misunderstandings = isOdd ? misunderstandings + 1 : 0;
-    if (!isOdd || misunderstandings < patience) return answer;
+    if (!DeliveryError.isInstance(answer) || answer.code !== 'UNEXPECTED_ANSWER') {
+      oddSince = undefined;
+      return answer;
+    }
+    oddSince ??= clock.now();
+    if (clock.now() - oddSince < patienceMs) return answer;
     return new DeliveryError(answer.code, answer.message, { ...answer.toJSON(), retryable: false });
   }
 
