@@ -1,4 +1,5 @@
 export type { Account } from './account.ts';
+export { findApiCalls } from './api-calls.ts';
 export { carryOut } from './carry-out.ts';
 export { createCompanyKey } from './create-company-key.ts';
 export { type CreatedProperties, createProperties } from './create-properties.ts';

@@ -1,0 +1,197 @@
+import { type ApiVersion, type Endpoints, endpoints } from './endpoints.ts';
+
+/** One kind of request that Hubtrail makes of HubSpot. */
+export interface ApiCall {
+  readonly method: 'GET' | 'POST';
+  /** `{name}` stands for one part of the path. */
+  readonly path: (paths: Endpoints) => string;
+  /** What it is for. */
+  readonly does: string;
+  readonly effect: 'reads' | 'writes';
+  /** Whether the call is all of it, or a part of something that goes on where it stopped. */
+  readonly steps: 'one' | 'part';
+  /** Why sending it once more, after an answer was lost, changes nothing. */
+  readonly repeatable: string;
+  /** How it is tried again. */
+  readonly retry: 'outbox' | 'when needed';
+  /** What the user of the library sees when it fails for good. */
+  readonly failure: string;
+}
+
+const read = {
+  effect: 'reads',
+  steps: 'one',
+  repeatable: 'changes nothing',
+  retry: 'when needed',
+} as const;
+const write = { effect: 'writes', retry: 'outbox' } as const;
+const companyFailure = '`partial` or `failed`, the group is a dead letter';
+
+/**
+ * Every request that Hubtrail makes, whatever it is asked to do: nothing else reaches HubSpot.
+ *
+ * `outbox`: the events keep their place and are tried again with back-off, for a day by default. `when needed`: asked
+ * again by the next events that need it, which wait.
+ */
+export const apiCalls: readonly ApiCall[] = [
+  {
+    method: 'POST',
+    path: (paths) => paths.oauthToken,
+    does: 'gets an access token (OAuth only)',
+    effect: 'reads',
+    steps: 'one',
+    repeatable: 'the refresh token stays',
+    retry: 'when needed',
+    failure: '`UNAUTHORIZED`; events are kept',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => paths.account,
+    does: 'reads the portal id; tests the connection',
+    failure: 'events by plain name fail and ask for `portalId`',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => paths.properties('contacts'),
+    does: 'reads which contact properties there are',
+    failure: 'nothing: values are sent as they are',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => paths.properties('companies'),
+    does: 'reads which company properties there are',
+    failure: 'companies without our key property fail',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => paths.eventDefinitions,
+    does: 'reads which custom events are defined',
+    failure: 'nothing: HubSpot judges the events',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => `${paths.eventDefinitions}/{name}`,
+    does: 'reads one definition, before something is added to it',
+    failure: '`UNKNOWN_EVENT`, or the property is left out with an issue',
+  },
+  {
+    ...read,
+    method: 'POST',
+    path: (paths) => `${paths.objects('contacts')}/batch/read`,
+    does: 'looks up contacts by e-mail or user id',
+    failure: 'nothing: the contact counts as new, and the upsert finds it',
+  },
+  {
+    ...read,
+    method: 'POST',
+    path: (paths) => `${paths.objects('companies')}/search`,
+    does: 'looks up companies by domain, to adopt those without our key',
+    failure: companyFailure,
+  },
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.properties('companies'),
+    does: 'creates the company key property',
+    steps: 'part',
+    repeatable: 'HubSpot refuses the second, which counts as done',
+    failure: 'companies fail with `UNKNOWN_PROPERTY`',
+  },
+  ...(['contacts', 'companies'] as const).map(
+    (type): ApiCall => ({
+      ...write,
+      method: 'POST',
+      path: (paths) => `${paths.properties(type)}/batch/create`,
+      does: `creates missing properties of ${type}, if allowed`,
+      steps: 'part',
+      repeatable: 'HubSpot refuses the second, which counts as done',
+      failure: 'the value is left out, with an issue',
+    }),
+  ),
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.eventDefinitions,
+    does: 'defines a custom event, if allowed',
+    steps: 'part',
+    repeatable: 'HubSpot refuses the second, which counts as done',
+    failure: '`UNKNOWN_EVENT`, the event is a dead letter',
+  },
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => `${paths.eventDefinitions}/{name}/property`,
+    does: 'adds a property to a custom event, if allowed',
+    steps: 'part',
+    repeatable: 'HubSpot refuses the second, which counts as done',
+    failure: 'the value is left out, with an issue',
+  },
+  ...(['upsert', 'update'] as const).map(
+    (how): ApiCall => ({
+      ...write,
+      method: 'POST',
+      path: (paths) => `${paths.objects('contacts')}/batch/${how}`,
+      does: how === 'upsert' ? 'creates or updates contacts by their key' : 'updates contacts by their id',
+      steps: how === 'upsert' ? 'one' : 'part',
+      repeatable: 'the same values of the same record',
+      failure: '`failed`, the event is a dead letter',
+    }),
+  ),
+  ...(['upsert', 'update'] as const).map(
+    (how): ApiCall => ({
+      ...write,
+      method: 'POST',
+      path: (paths) => `${paths.objects('companies')}/batch/${how}`,
+      does: how === 'upsert' ? 'creates or updates companies by our key' : 'gives adopted companies our key',
+      steps: 'part',
+      repeatable: 'the same values of the same record',
+      failure: companyFailure,
+    }),
+  ),
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.associateDefault('contacts', 'companies'),
+    does: 'associates contacts with companies',
+    steps: 'part',
+    repeatable: 'an association exists once',
+    failure: companyFailure,
+  },
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.associate('contacts', 'companies'),
+    does: 'makes a company the primary one, if asked to',
+    steps: 'part',
+    repeatable: 'an association exists once',
+    failure: companyFailure,
+  },
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.sendEvents,
+    does: 'sends custom events',
+    steps: 'one',
+    repeatable: 'HubSpot keeps the first of equal uuids, which are message ids',
+    failure: '`failed`, the event is a dead letter',
+  },
+];
+
+/** The rows that a request belongs to: one, always. */
+export function findApiCalls(method: string, path: string, version: ApiVersion): readonly ApiCall[] {
+  return apiCalls.filter((call) => call.method === method && isLike(call.path(endpoints[version]), path));
+}
+
+function isLike(pattern: string, path: string): boolean {
+  const parts = path.split('/');
+  const wanted = pattern.split('/');
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, index) => part === '{name}' || part === parts[index])
+  );
+}
