@@ -34,7 +34,9 @@ it.each<[string, Budget, object, string | undefined, number | undefined]>([
 });
 
 it('S-93 what HubSpot asks for goes before the length of the limit', () => {
-  const read = readAnswer({ ...answer(429, secondly, { 'retry-after': '3' }), budget: 'search' }, 'Not done');
+  const refused = { ...answer(429, secondly, { 'retry-after': '3' }), budget: 'search' } as const;
+  expect(reachedLimit(refused)).toStrictEqual({ isDaily: false, restMs: 3_000, limit: 'search' });
+  const read = readAnswer(refused, 'Not done');
   expect(read.ok || restOf(read.error)).toBe(3_000);
 });
 

@@ -1,13 +1,14 @@
 import type { OwnLimit } from '../errors/delivery-error.ts';
 import { fields, text } from './fields.ts';
 import type { Answer, Budget } from './request.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** Which of HubSpot's limits an answer of 429 is about. */
 export interface ReachedLimit {
   /** Set when only requests of one kind are held up; else it is the limit that all of them share. */
   readonly limit?: OwnLimit;
   readonly isDaily: boolean;
-  /** How long nothing more is granted: what HubSpot asks for, else what the limit is; until midnight for a daily one. */
+  /** How long nothing more is granted, by HubSpot's word or by the length of the limit; missing for the daily one. */
   readonly restMs?: number;
 }
 
@@ -21,14 +22,14 @@ export interface ReachedLimit {
  *
  * @returns `undefined` when the answer is no 429
  */
-export function reachedLimit({ status, headers, body: raw, budget }: Answer): ReachedLimit | undefined {
+export function reachedLimit(answer: Answer): ReachedLimit | undefined {
+  const { status, body: raw, budget } = answer;
   if (status !== 429) return undefined;
+  const asked = retryAfterMs(answer);
   const body = fields(raw);
   const policy = text(body['policyName']) ?? '';
   const message = text(body['message']) ?? '';
   const own = ownLimit(budget);
-  const seconds = Number(headers['retry-after'] ?? Number.NaN);
-  const asked = seconds >= 0 ? seconds * 1_000 : undefined;
   if (policy === 'DAILY')
     return {
       isDaily: true,

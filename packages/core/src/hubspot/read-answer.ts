@@ -8,6 +8,7 @@ import { isPassing } from './failure.ts';
 import { fields, list, text, texts } from './fields.ts';
 import { reachedLimit } from './reached-limit.ts';
 import type { Answer, HubSpotResponse } from './request.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** A response, told apart: HubSpot did it and this is its body, or it did not and this is why. */
 export type ReadAnswer =
@@ -36,7 +37,7 @@ export function readAnswer(response: HubSpotResponse, action: string): ReadAnswe
     scopes: missingScopes(body),
     ...optional('category', text(body['category'] ?? body['errorType'])),
     ...optional('correlationId', text(body['correlationId'] ?? headers['x-hubspot-correlation-id'])),
-    ...optional('retryAfterMs', retryAfterMs(headers['retry-after']) ?? reached?.restMs),
+    ...optional('retryAfterMs', retryAfterMs(response) ?? reached?.restMs),
     ...optional('limit', reached?.limit),
   };
   return {
@@ -101,11 +102,6 @@ function missingScopes(body: unknown): readonly string[] {
     ['requiredGranularScopes', 'requiredScopes', 'missingScopes'].flatMap((key) => texts(context[key])),
   );
   return [...new Set(scopes)];
-}
-
-function retryAfterMs(seconds: string | undefined): number | undefined {
-  const value = Number(seconds ?? Number.NaN);
-  return Number.isFinite(value) && value >= 0 ? value * 1000 : undefined;
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
