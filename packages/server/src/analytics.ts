@@ -42,16 +42,19 @@ const flushTimeoutMs = 10_000;
  * await analytics.close();
  */
 export class Analytics {
-  readonly #settings: Settings;
-  readonly #parts: Parts;
+  #given: AnalyticsSettings;
+  #settings: Settings;
+  #parts: Parts;
+  #stopLog: () => void;
   #closed: Promise<FlushReport> | undefined;
 
   /** @throws TypeError when a setting is wrong, with its name and what to pass instead; or in a browser */
   constructor(settings: AnalyticsSettings) {
     refuseBrowser();
+    this.#given = settings;
     this.#settings = readSettings(settings);
     this.#parts = compose(this.#settings);
-    logTo(this.#settings.logger ?? console, this.#parts.stream);
+    this.#stopLog = logTo(this.#settings.logger ?? console, this.#parts.stream);
     // What an earlier process left behind is delivered without waiting for a new call.
     this.#parts.clock.defer(() => this.#parts.dispatcher.notify(0));
   }
@@ -151,6 +154,31 @@ export class Analytics {
    */
   testConnection(): Promise<ConnectionReport> {
     return this.#parts.testConnection();
+  }
+
+  /**
+   * Changes settings while it works, such as a token that was replaced: from the next request on, without losing anything.
+   * Events that wait go on waiting for the account that they were made for, so let a new token be of the same one.
+   *
+   * @param changes - what is not in it stays as it is; the store cannot be changed
+   * @returns resolves when what was under way with the earlier settings has ended
+   * @throws TypeError when a setting is wrong; then all of them stay as they were
+   */
+  configure(changes: Omit<Partial<AnalyticsSettings>, 'store'>): Promise<void> {
+    if ('store' in changes)
+      throw new TypeError(
+        'Analytics settings: `store` cannot be changed. Close this Analytics and make another.',
+      );
+    const given = { ...this.#given, ...changes };
+    const settings = readSettings(given);
+    const before = this.#parts;
+    this.#given = given;
+    this.#settings = settings;
+    this.#parts = compose(settings, { lasting: before });
+    this.#stopLog();
+    this.#stopLog = logTo(settings.logger ?? console, this.#parts.stream);
+    this.#parts.dispatcher.notify(0);
+    return before.dispatcher.stop();
   }
 
   /**

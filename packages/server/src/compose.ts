@@ -53,22 +53,21 @@ export interface Parts extends FlushDependencies {
   readonly conclude: (result: DeliveryResult) => void;
 }
 
+/** What outlives a change of settings: the store with its events, and whoever waits or listens. */
+export type Lasting = Pick<Parts, 'store' | 'lane' | 'stream' | 'deliveries' | 'tally'>;
+
 /** Puts the parts together; nothing else builds its own collaborators. */
 export function compose(
   settings: Settings,
-  { clock = systemClock, random = systemRandom }: { readonly clock?: Clock; readonly random?: Random } = {},
+  {
+    clock = systemClock,
+    random = systemRandom,
+    lasting = createLasting(settings, clock, random),
+  }: { readonly clock?: Clock; readonly random?: Random; readonly lasting?: Lasting } = {},
 ): Parts {
-  const lane = laneOf(settings);
-  const laneBucket = `${lane}:crm`;
-  const stream = createEventStream();
-  const tally = createTally();
-
-  const store = reopeningStore(settings.store ?? sqlite(), {
-    now: clock.now,
-    randomId: random.id,
-    defer: clock.defer,
-  });
-  const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
+  const { lane, store, stream, tally, deliveries } = lasting;
+  const token = tokenHash(settings);
+  const laneBucket = `${token}:crm`;
   const capabilities = createCapabilities(clock, (error) => stream.emit('error', error));
   const health = createHealthRecord(clock, capabilities.forbidden);
   const report = observeDispatch({ stream, deliveries, tally, health });
@@ -92,7 +91,7 @@ export function compose(
   const limits = createLimitWatch(clock, settings.limits);
   const client = limitedClient(observed, {
     store,
-    budgets: budgetsOf(lane, settings),
+    budgets: budgetsOf(token, settings),
     watch: limits,
     clock,
     onDayLow: () => void timeZone(),
@@ -201,10 +200,25 @@ export function compose(
  * One HubSpot account, by its portal id or else by a hash of the token: events for one account never go to another
  * that shares the store.
  */
-function laneOf({ portalId, accessToken }: Settings): string {
-  if (portalId !== undefined) return `portal-${portalId}`;
+function laneOf(settings: Settings): string {
+  return settings.portalId === undefined ? `token-${tokenHash(settings)}` : `portal-${settings.portalId}`;
+}
+
+/** Tells tokens apart without being one: HubSpot's limits are counted by it. */
+function tokenHash({ accessToken }: Settings): string {
   const secret = typeof accessToken === 'string' ? accessToken : accessToken.refreshToken;
-  return `token-${createHash('sha256').update(secret).digest('hex').slice(0, 24)}`;
+  return createHash('sha256').update(secret).digest('hex').slice(0, 24);
+}
+
+function createLasting(settings: Settings, clock: Clock, random: Random): Lasting {
+  const lane = laneOf(settings);
+  const store = reopeningStore(settings.store ?? sqlite(), {
+    now: clock.now,
+    randomId: random.id,
+    defer: clock.defer,
+  });
+  const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
+  return { lane, store, deliveries, stream: createEventStream(), tally: createTally() };
 }
 
 /**
@@ -212,17 +226,17 @@ function laneOf({ portalId, accessToken }: Settings): string {
  * second. Whether search, custom events and e-mails count against the burst limit as well is unverified, so they do
  * here. Forms are counted as if without a token, which is the lowest of their limits (50; text of 2021).
  */
-function budgetsOf(lane: string, { limits }: Settings): Budgets {
+function budgetsOf(token: string, { limits }: Settings): Budgets {
   const ours = (requests: number): number => Math.max(1, Math.floor(requests * limits.share));
   const perWindow = (requests: number): Limit => spreadLimit(ours(requests), limits.windowMs);
   const perSecond = (requests: number): Limit => ({ ...spreadLimit(ours(requests), 1_000), burst: 1 });
-  const crm = { bucket: `${lane}:crm`, limit: perWindow(limits.burst), isStated: true };
+  const crm = { bucket: `${token}:crm`, limit: perWindow(limits.burst), isStated: true };
   return {
     crm: [crm],
-    search: [{ bucket: `${lane}:search`, limit: perSecond(limits.search) }, crm],
-    associations: [{ bucket: `${lane}:associations`, limit: perWindow(limits.burst) }],
-    events: [{ bucket: `${lane}:events`, limit: spreadLimit(ours(1_250), 1_000) }, crm],
-    forms: [{ bucket: `${lane}:forms`, limit: perWindow(Math.min(50, limits.burst)) }],
+    search: [{ bucket: `${token}:search`, limit: perSecond(limits.search) }, crm],
+    associations: [{ bucket: `${token}:associations`, limit: perWindow(limits.burst) }],
+    events: [{ bucket: `${token}:events`, limit: spreadLimit(ours(1_250), 1_000) }, crm],
+    forms: [{ bucket: `${token}:forms`, limit: perWindow(Math.min(50, limits.burst)) }],
     email: [crm],
   };
 }

@@ -2,22 +2,30 @@ import { DeliveryError } from '@hubtrail/core';
 import type { EventStream } from './event-stream.ts';
 import type { Logger } from './settings.ts';
 
-/** Writes what an operator must know to the log: no event is named, no value shown. */
-export function logTo(logger: Logger, stream: EventStream): void {
+/**
+ * Writes what an operator must know to the log: no event is named, no value shown.
+ *
+ * @returns stops writing
+ */
+export function logTo(logger: Logger, stream: EventStream): () => void {
   const told = new Set<string>();
-  stream.on('error', (error) => {
+  const stopErrors = stream.on('error', (error) => {
     if (DeliveryError.isInstance(error)) told.add(error.code);
     logger.error(`hubtrail: ${error.message}`);
   });
-  stream.on('failed', ({ error }) => {
+  const stopFailures = stream.on('failed', ({ error }) => {
     if (error === undefined || told.has(error.code)) return;
     told.add(error.code);
     logger.warn(
       `hubtrail: an event was not delivered (${error.code}). ${error.message} It is kept: see analytics.dead.list(). Further ones for this reason are not logged.`,
     );
   });
-  stream.on('health', ({ status, error }) => {
+  const stopHealth = stream.on('health', ({ status, error }) => {
     if (status === 'ok') logger.warn('hubtrail: HubSpot answers again; what waited is delivered now.');
     else logger.warn(`hubtrail: delivery pauses (${status}). ${error?.message ?? ''}`.trim());
   });
+
+  return () => {
+    for (const stop of [stopErrors, stopFailures, stopHealth]) stop();
+  };
 }

@@ -1,22 +1,5 @@
 import type { Fault, MixedBatchFault } from '@hubtrail/sandbox';
 
-/** Every route that a delivery uses, and what a table calls it. */
-export const routes = {
-  'account.details': 'account',
-  'contacts.properties.list': 'contact props',
-  'companies.properties.list': 'company props',
-  'companies.properties.create': 'company key',
-  'event-definitions.list': 'definitions',
-  'contacts.batch-read': 'read',
-  'contacts.batch-upsert': 'contacts',
-  'companies.search': 'search',
-  'companies.batch-upsert': 'companies',
-  'contacts.associations.batch-default': 'associations',
-  'events.send-batch': 'events',
-} as const;
-
-export type Route = keyof typeof routes;
-
 /** Something that goes wrong, and what must come of it. */
 export interface FaultCase {
   readonly title: string;
@@ -72,15 +55,3 @@ export const faultCases: readonly FaultCase[] = [
   stays('207 errors untraced', mixed('errors-untraced')),
   stays('207 errors foreign', mixed('errors-foreign')),
 ];
-
-/**
- * The cells of the matrix. HubSpot answers 204 to a batch of events, with no word about any of them: what it leaves out of
- * one, nobody can notice, so that a batch that goes partly wrong is no case there.
- */
-export const faultCells: readonly { readonly route: Route; readonly faultCase: FaultCase }[] = (
-  Object.keys(routes) as Route[]
-).flatMap((route) =>
-  faultCases
-    .filter(({ fault }) => route !== 'events.send-batch' || fault.kind !== 'mixed-batch')
-    .map((faultCase) => ({ route, faultCase })),
-);
