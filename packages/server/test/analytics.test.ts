@@ -28,7 +28,7 @@ describe('identify', () => {
     expect(sandbox.portal.contact('ada@example.com')?.properties).toMatchObject({ firstname: 'Ada' });
   });
 
-  it('V053 the e-mail is the key of the input and no property of it', async () => {
+  it('the e-mail is the key of the input and no property of it', async () => {
     const { analytics, sandbox } = bench();
     analytics.identify({ messageId: 'm1', traits: { email: 'test@example.com', firstname: 'John' } });
     await analytics.flush();
@@ -45,7 +45,7 @@ describe('identify', () => {
     });
   });
 
-  it('S-28 V039 an unknown trait is left out and told, the others arrive', async () => {
+  it('S-28 an unknown trait is left out and told, the others arrive', async () => {
     const { analytics, sandbox } = bench();
     const { result } = analytics.identify({
       traits: { email: 'ada@example.com', firstname: 'Ada', no_such: 'x' },
@@ -63,13 +63,13 @@ describe('identify', () => {
     expect(requests.filter((request) => request.includes('upsert'))).toEqual([]);
   });
 
-  it('V071 an identify of a user without any known e-mail is refused', async () => {
+  it('an identify of a user without any known e-mail is refused', async () => {
     const { analytics } = bench();
     const { result } = analytics.identify({ userId: 'u1', traits: { firstname: 'A' } });
     expect(await result).toMatchObject({ status: 'failed', error: { code: 'MISSING_IDENTIFIER' } });
   });
 
-  it('V070 an invalid e-mail is refused and never joins a batch', async () => {
+  it('an invalid e-mail is refused and never joins a batch', async () => {
     const { analytics, sandbox } = bench();
     const bad = analytics.identify({ traits: { email: 'incorrect-email', firstname: 'T' } });
     const good = analytics.identify({ traits: { email: 'ok@example.com', firstname: 'T' } });
@@ -78,7 +78,7 @@ describe('identify', () => {
     expect(sandbox.portal.contacts()).toHaveLength(1);
   });
 
-  it('V064 an address known as a secondary one updates its contact and leaves the primary one', async () => {
+  it('an address known as a secondary one updates its contact and leaves the primary one', async () => {
     const { analytics, sandbox } = bench();
     const { id } = sandbox.portal.addContact({
       email: 'primary@example.com',
@@ -113,7 +113,7 @@ describe('track', () => {
     return made;
   }
 
-  it('S-50 S-54 S-64 V109 an event reaches the contact named by properties.email, with its own time and id', async () => {
+  it('S-50 S-54 S-64 an event reaches the contact named by properties.email, with its own time and id', async () => {
     const { analytics, sandbox } = withEvent();
     const { result } = analytics.track({
       userId: 'u',
@@ -141,14 +141,14 @@ describe('track', () => {
     expect(sandbox.portal.events()).toMatchObject([{ email: 'ada@example.com' }]);
   });
 
-  it('V108 an event of somebody nobody knows is refused', async () => {
+  it('an event of somebody nobody knows is refused', async () => {
     const { analytics, sandbox } = withEvent();
     const { result } = analytics.track({ userId: 'unknown', event: 'Bought Item' });
     expect(await result).toMatchObject({ status: 'failed', error: { code: 'MISSING_IDENTIFIER' } });
     expect(sandbox.portal.events()).toEqual([]);
   });
 
-  it('S-61 V110 context.traits of a track update the contact', async () => {
+  it('S-61 context.traits of a track update the contact', async () => {
     const { analytics, sandbox } = withEvent();
     await analytics.track({
       userId: 'u',
@@ -193,7 +193,7 @@ describe('track', () => {
     expect(await analytics.dead.list()).toEqual([]);
   });
 
-  it('S-65 V113 an event whose answer was lost is sent again with the same uuid and counts once', async () => {
+  it('S-65 an event whose answer was lost is sent again with the same uuid and counts once', async () => {
     const { analytics, sandbox, answerNext, requests } = withEvent();
     answerNext({ path: 'send/batch', status: 0, reset: 'after' });
     const { result } = analytics.track({ event: 'Bought Item', properties: { email: 'a@example.com' } });
@@ -236,7 +236,7 @@ describe('page and screen', () => {
 });
 
 describe('group', () => {
-  it('S-67 S-68 V127 V135 a group becomes a company by its domain, associated with the contact, not as primary by us', async () => {
+  it('S-67 S-68 a group becomes a company by its domain, associated with the contact, not as primary by us', async () => {
     const { analytics, sandbox } = bench();
     analytics.identify({ userId: 'u', traits: { email: 'ada@example.com', firstname: 'Ada' } });
     const { result } = analytics.group({
@@ -258,7 +258,7 @@ describe('group', () => {
     expect(sandbox.journal.counts()).toMatchObject({ 'contacts.associations.batch-default': 1 });
   });
 
-  it('S-86 V128 V129 two spellings of one website are one company, also while search lags', async () => {
+  it('S-86 two spellings of one website are one company, also while search lags', async () => {
     const { analytics, sandbox } = bench({}, { delays: { searchIndexMs: 60_000 } });
     const calls = ['https://new.example', 'www.new.example/x', 'NEW.example:8080'].map((website, index) =>
       analytics.group({ groupId: `g${index}`, traits: { website } }),
@@ -280,7 +280,7 @@ describe('group', () => {
     expect(sandbox.portal.company(id)?.properties).toMatchObject({ name: 'From sales', industry: 'RETAIL' });
   });
 
-  it('S-87 V130 a free e-mail provider is no company', async () => {
+  it('S-87 a free e-mail provider is no company', async () => {
     const { analytics, sandbox } = bench();
     const { result } = analytics.group({ groupId: 'g', userId: 'u', traits: { website: 'gmail.com' } });
     expect(await result).toMatchObject({ status: 'failed', error: { code: 'FREE_MAIL_DOMAIN' } });
@@ -315,7 +315,7 @@ describe('group', () => {
   it.each([
     [false, 'stays beside the primary company that people have chosen'],
     [true, 'replaces the primary company on request'],
-  ])('S-89 V135 with companies.primary: %s the company %s', async (primary) => {
+  ])('S-89 with companies.primary: %s the company %s', async (primary) => {
     const { analytics, sandbox } = bench({ companies: { primary } });
     const contact = sandbox.portal.addContact({ email: 'ada@example.com' });
     const chosen = sandbox.portal.addCompany({ domain: 'chosen.example' });
@@ -333,7 +333,7 @@ describe('group', () => {
     expect(isPrimary(chosen.id)).toBe(!primary);
   });
 
-  it('S-70 V131 V132 a group without a website, or with none that has a domain, says so', async () => {
+  it('S-70 a group without a website, or with none that has a domain, says so', async () => {
     const { analytics } = bench();
     const without = analytics.group({ groupId: 'g', userId: 'u', traits: { name: 'No Site' } });
     const local = analytics.group({ groupId: 'g', userId: 'u', traits: { website: 'localhost' } });
@@ -341,7 +341,7 @@ describe('group', () => {
     expect(await local.result).toMatchObject({ status: 'failed', error: { code: 'INVALID_WEBSITE' } });
   });
 
-  it('S-69 V133 a group before the identify of its user waits for it', async () => {
+  it('S-69 a group before the identify of its user waits for it', async () => {
     const { analytics, sandbox } = bench();
     const { result } = analytics.group({ groupId: 'g', userId: 'late', traits: { website: 'example.com' } });
     await analytics.flush({ timeoutMs: 10 });
@@ -465,7 +465,7 @@ describe('calls', () => {
       'EVENT_TOO_LARGE',
       '',
     ],
-  ])('V111 V112 %s is refused at the call, and nothing is enqueued', async (_title, call, code, path) => {
+  ])('%s is refused at the call, and nothing is enqueued', async (_title, call, code, path) => {
     const { analytics } = bench();
     const error = catchError(() => call(analytics));
     expect(InvalidEventError.isInstance(error)).toBe(true);

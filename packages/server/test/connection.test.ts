@@ -31,7 +31,7 @@ describe('OAuth', () => {
     expect(requests.filter((request) => request === 'POST /oauth/v3/token')).toHaveLength(1);
   });
 
-  it('V088 a token that expired early is replaced once, and the same request is sent again', async () => {
+  it('a token that expired early is replaced once, and the same request is sent again', async () => {
     const { analytics, answerNext, requests } = bench({ accessToken: credentials });
     answerNext(token(defaultToken), token(defaultToken), {
       path: 'contacts/batch/upsert',
@@ -53,7 +53,7 @@ describe('OAuth', () => {
 });
 
 describe('testConnection', () => {
-  it('G-01 G-02 G-04 S-05 V174 tells the account and writes nothing', async () => {
+  it('G-01 G-02 G-04 S-05 tells the account and writes nothing', async () => {
     const { analytics, requests } = bench(
       {},
       { account: { region: 'eu1', timeZone: 'Europe/Berlin', currency: 'EUR' } },

@@ -141,7 +141,7 @@ describe('events.map', () => {
   };
 
   it.each(['Order Completed', '  ORDER completed '])(
-    'S-57 V101 V102 "%s" goes to the event of HubSpot that it is mapped to, its properties by their names there',
+    'S-57 "%s" goes to the event of HubSpot that it is mapped to, its properties by their names there',
     async (event) => {
       const { analytics, sandbox } = bench({ events: { map } });
       sandbox.portal.addEventDefinition({ name: 'purchase', properties: ['value', 'is_new', 'other'] });

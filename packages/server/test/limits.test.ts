@@ -73,7 +73,7 @@ const statuses = ({ sandbox }: Pick<Setup, 'sandbox'>): number[] =>
   sandbox.journal.entries().map(({ status }) => status);
 
 describe('limits of one kind of request', () => {
-  it('S-93 V094 a search that is refused rests search for a second, and nothing else', async () => {
+  it('S-93 a search that is refused rests search for a second, and nothing else', async () => {
     const { take, pass, sandbox, health, parts } = setUp({ flushIntervalMs: 10 });
     refuseOnce(sandbox, /companies\/search/, 'SECONDLY');
     take({ type: 'group', groupId: 'g', traits: { website: 'https://example.com', name: 'E' } });
@@ -103,7 +103,7 @@ describe('limits of one kind of request', () => {
 });
 
 describe('the daily limit', () => {
-  it('S-92 V095 F55 a refusal rests everything until midnight in the time zone of the account', async () => {
+  it('S-92 F55 a refusal rests everything until midnight in the time zone of the account', async () => {
     const { identify, pass, sandbox, health } = setUp({ flushIntervalMs: 10 });
     refuseOnce(sandbox, /batch\/upsert/, 'DAILY');
     identify(1);

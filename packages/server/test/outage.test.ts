@@ -20,7 +20,7 @@ describe('when HubSpot fails', () => {
   it.each<[string, ScriptedAnswer]>([
     ['504', { path: upsert, status: 504, body: 'Gateway Timeout' }],
     ['503', { path: upsert, status: 503, body: {} }],
-    ['V098 an HTML page', { path: upsert, status: 502, body: '<html>bad gateway</html>' }],
+    ['an HTML page', { path: upsert, status: 502, body: '<html>bad gateway</html>' }],
     ['a reset before it was carried out', { path: upsert, status: 0, reset: 'before' }],
     ['a reset after it was carried out', { path: upsert, status: 0, reset: 'after' }],
     ['a wrong path', { path: upsert, status: 404, body: 'no such page' }],
@@ -29,14 +29,14 @@ describe('when HubSpot fails', () => {
       { path: upsert, status: 429, body: {}, headers: { 'retry-after': '0' } },
     ],
     ['an outage of the property catalogue', { path: '/crm/v3/properties/contacts', status: 500 }],
-  ])('V097 %s is tried again, and the event is delivered once', async (_title, answer) => {
+  ])('%s is tried again, and the event is delivered once', async (_title, answer) => {
     const { analytics, sandbox, answerNext } = bench();
     answerNext(answer);
     expect(await analytics.identify(ada).result).toMatchObject({ status: 'delivered' });
     expect(sandbox.portal.contacts()).toHaveLength(1);
   });
 
-  it('V097 several failures in a row cost one request each', async () => {
+  it('several failures in a row cost one request each', async () => {
     const { analytics, answerNext, requests } = bench();
     const failures = [504, 503, 500].map((status) => ({ path: upsert, status }));
     answerNext(...failures, { path: upsert, status: 0, reset: 'before' });
@@ -95,7 +95,7 @@ describe('when HubSpot fails', () => {
     expect(made.portal.contacts()).toHaveLength(150);
   });
 
-  it('V087 S-06 a refused token stops delivery, keeps the events, and is told once', async () => {
+  it('S-06 a refused token stops delivery, keeps the events, and is told once', async () => {
     const { analytics, log, requests } = bench({ accessToken: 'pat-na1-revoked' });
     const health: Health[] = [];
     analytics.on('health', (change) => health.push(change));
@@ -109,7 +109,7 @@ describe('when HubSpot fails', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('V089 a missing scope fails the event and names the scope', async () => {
+  it('a missing scope fails the event and names the scope', async () => {
     const { analytics } = bench(
       { accessToken: 'pat-read' },
       { tokens: { 'pat-read': ['oauth', 'crm.objects.contacts.read', 'crm.schemas.contacts.read'] } },
@@ -120,7 +120,7 @@ describe('when HubSpot fails', () => {
     expect(error?.message).toContain('crm.objects.contacts.write');
   });
 
-  it('V095 a daily limit stops everything until it is over, without hammering', async () => {
+  it('a daily limit stops everything until it is over, without hammering', async () => {
     const { analytics, answerNext, requests } = bench();
     answerNext({ path: upsert, status: 429, body: { errorType: 'RATE_LIMIT', policyName: 'DAILY' } });
     const { result } = analytics.identify(ada);
@@ -133,7 +133,7 @@ describe('when HubSpot fails', () => {
     expect(await result).toMatchObject({ error: { code: 'STILL_QUEUED' } });
   });
 
-  it('V085 a property that HubSpot has dropped meanwhile costs only itself', async () => {
+  it('a property that HubSpot has dropped meanwhile costs only itself', async () => {
     const { analytics, sandbox } = bench();
     sandbox.portal.addProperty('contacts', { name: 'gone' });
     await analytics.identify({ traits: { email: 'warm@example.com', gone: 'x' } }).result;
@@ -155,7 +155,7 @@ describe('when HubSpot fails', () => {
     expect(await analytics.dead.list()).toMatchObject([{ id: 'm1', reason: 'EXPIRED' }]);
   });
 
-  it('V177 G-06 the token is in no result, log line, dead letter or event', async () => {
+  it('G-06 the token is in no result, log line, dead letter or event', async () => {
     const token = 'pat-na1-SECRET';
     const { analytics, answerNext, log } = bench({ accessToken: token }, { tokens: { [token]: 'all' } });
     const told: unknown[] = [];

@@ -83,7 +83,7 @@ describe("unknownProperties: 'create'", () => {
     expect(sandbox.portal.contact('b@example.com')?.properties).toMatchObject({ code: 'seven' });
   });
 
-  it('V040 processes on one store create a property once', async () => {
+  it('processes on one store create a property once', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hubtrail-schema-'));
     const sandbox = createSandbox({ limits: 'off' });
     const store = sqlite({ path: join(folder, 'outbox.db') });
@@ -99,7 +99,7 @@ describe("unknownProperties: 'create'", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('V040 that somebody without a part in the lock was faster counts as success', async () => {
+  it('that somebody without a part in the lock was faster counts as success', async () => {
     const sandbox = createSandbox({ limits: 'off' });
     const processes = Array.from({ length: 5 }, () => bench({ fetch: sandbox.fetch }).analytics);
     const results = processes.map(
@@ -121,7 +121,7 @@ describe("unknownProperties: 'create'", () => {
     expect(sandbox.portal.contact(email)?.properties).toMatchObject({ plan: 'pro' });
   });
 
-  it('F27 G-19 V085 a property that was archived meanwhile is left out once, then made again', async () => {
+  it('F27 G-19 a property that was archived meanwhile is left out once, then made again', async () => {
     const { analytics, sandbox } = bench();
     sandbox.portal.addProperty('contacts', { name: 'plan' });
     await analytics.identify({ traits: { email, plan: 'free' } }).result;

@@ -99,7 +99,7 @@ describe('the end of an event', () => {
     });
   });
 
-  it('V062 all sources of one operation get its outcome', () => {
+  it('all sources of one operation get its outcome', () => {
     const { events, operations } = planCalls([
       { type: 'identify', traits: { email: 'dup@example.com', firstname: 'A' } },
       { type: 'identify', traits: { email: 'dup@example.com', firstname: 'B' } },
@@ -141,7 +141,7 @@ describe('another attempt', () => {
   });
 
   it.each(['UNAUTHORIZED', 'RATE_LIMITED', 'UNAVAILABLE', 'NO_ANSWER'] as const)(
-    'V087 V093 does not count when HubSpot as a whole was the reason: %s',
+    'does not count when HubSpot as a whole was the reason: %s',
     (code) => {
       expect(decide(later(code), undefined)).toMatchObject({ notBefore: now, countsAsAttempt: false });
     },
@@ -193,7 +193,7 @@ describe('an event that is too old', () => {
     expect(decide(later('NO_ANSWER'), undefined, { ...old, isAlone: false }).status).toBe('retry');
   });
 
-  it('F57 V087 is kept while the token is refused', () => {
+  it('F57 is kept while the token is refused', () => {
     expect(decide(later('UNAUTHORIZED'), undefined, old).status).toBe('retry');
   });
 

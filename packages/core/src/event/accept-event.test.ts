@@ -109,7 +109,7 @@ it.each<readonly [string, object, object]>([
 it.each<readonly [string, unknown, string]>([
   ['null', null, 'INVALID_EVENT'],
   ['a list', [], 'INVALID_EVENT'],
-  ['V112 an event name that is no text', { type: 'track', userId: 'u', event: 1 }, 'INVALID_EVENT_NAME'],
+  ['an event name that is no text', { type: 'track', userId: 'u', event: 1 }, 'INVALID_EVENT_NAME'],
   ['S-47 nobody', { type: 'identify', userId: null }, 'MISSING_IDENTIFIER'],
 ])('%s is answered with the reason', (_title, raw, code) => {
   const answer = acceptEvent(raw, source);

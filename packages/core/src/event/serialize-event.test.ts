@@ -16,7 +16,7 @@ it('an event of JSON values is the same JSON', () => {
   expect(serializeEvent(event)).toBe(JSON.stringify(event));
 });
 
-it('V030 V052 what JSON would turn into null is marked instead, for null clears', () => {
+it('what JSON would turn into null is marked instead, for null clears', () => {
   expect(stored({ a: Number.NaN, b: new Date(Number.NaN), c: [Number.NaN], d: null })).toStrictEqual({
     a: { $unsendable: 'number' },
     b: { $unsendable: 'date' },

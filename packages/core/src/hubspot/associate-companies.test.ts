@@ -36,7 +36,7 @@ const done = (...pairs: readonly string[]): HubSpotResponse =>
 const two = [makeAssociation('x', '1', '11'), makeAssociation('y', '2', '22')];
 const states = (outcomes: readonly Outcome[]): string[] => outcomes.map(({ status }) => status);
 
-it('S-68 S-89 F18 V135 associates by default, without a label, so that the primary company stays', () => {
+it('S-68 S-89 F18 associates by default, without a label, so that the primary company stays', () => {
   const { requests, outcomes } = associate(two, [done('1 11', '2 22')]);
   expect(requests).toStrictEqual([
     {
@@ -81,7 +81,7 @@ it('two e-mails of one merged contact are one pair, and both get its outcome', (
   expect(states(outcomes)).toStrictEqual(['succeeded', 'succeeded']);
 });
 
-it('V083 what HubSpot has only accepted so far is done', () => {
+it('what HubSpot has only accepted so far is done', () => {
   const body = { status: 'PENDING', results: [{ from: { id: 1 }, to: { id: 11 } }] };
   expect(states(associate([two[0] as AssociateCompany], [answer(201, body)]).outcomes)).toStrictEqual([
     'succeeded',
@@ -95,7 +95,7 @@ describe('a pair without a word', () => {
     expect(states(outcomes)).toStrictEqual(['succeeded', 'succeeded']);
   });
 
-  it('R-08 V080 is NO_EFFECT after the second silence', () => {
+  it('R-08 is NO_EFFECT after the second silence', () => {
     const { requests, outcomes } = associate(two, [done(), done()]);
     expect(requests).toHaveLength(2);
     for (const outcome of outcomes)
@@ -124,7 +124,7 @@ describe('a batch that is refused', () => {
     ]);
   });
 
-  it('V097 waits as a whole when HubSpot does', () => {
+  it('waits as a whole when HubSpot does', () => {
     const { requests, outcomes } = associate(two, [answer(503)]);
     expect(requests).toHaveLength(1);
     expect(states(outcomes)).toStrictEqual(['retryable', 'retryable']);

@@ -19,7 +19,7 @@ it.each([
       errors: [inErrors('gone', 'PROPERTY_DOESNT_EXIST')],
     },
   ],
-])('V085 a property is found in %s, once', (_where, body) => {
+])('a property is found in %s, once', (_where, body) => {
   expect(badProperties(body)).toStrictEqual([{ name: 'gone', code: 'PROPERTY_DOESNT_EXIST' }]);
 });
 

@@ -24,7 +24,7 @@ it('creates a unique line of text that no form shows', () => {
   expect(result).toMatchObject({ name: 'hubtrail_domain', type: 'string', unique: true, readOnly: false });
 });
 
-it('V040 that somebody else was faster is success', () => {
+it('that somebody else was faster is success', () => {
   const body = { category: 'OBJECT_ALREADY_EXISTS', subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS' };
   expect(create(409, body).result).toMatchObject({ name: 'hubtrail_domain' });
 });

@@ -49,12 +49,12 @@ describe('of what the search finds', () => {
     },
   );
 
-  it('V066 a company whose domain has changed since is a stale hit and counts for nothing', () => {
+  it('a company whose domain has changed since is a stale hit and counts for nothing', () => {
     const { result } = find(['old.com'], company('7', 'new.com'), company('8', null), company('9', ''));
     expect(result).toStrictEqual(new Map());
   });
 
-  it('V067 a total without results is nothing found', () => {
+  it('a total without results is nothing found', () => {
     const script = [answer(200, { total: 1, results: [] })];
     expect(transcript(findCompanies(['a.com'], makeContext()), script).result).toStrictEqual(new Map());
   });
@@ -76,7 +76,7 @@ it.each([
   [429, { category: 'RATE_LIMITS' }, 'RATE_LIMITED'],
   [200, '<html>', 'UNEXPECTED_ANSWER'],
   [200, { status: 'ok' }, 'UNEXPECTED_ANSWER'],
-])('F15 V099 R-11 not knowing is never the same as none: %d %o', (status, body, code) => {
+])('F15 R-11 not knowing is never the same as none: %d %o', (status, body, code) => {
   const { result } = transcript(findCompanies(['a.com'], makeContext()), [answer(status, body)]);
   expect(result).toMatchObject({ code, retryable: true });
 });

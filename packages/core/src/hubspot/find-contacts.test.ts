@@ -35,14 +35,14 @@ it('found, missing and not mentioned are three answers', () => {
   });
 });
 
-it('V064 a secondary address finds its contact', () => {
+it('a secondary address finds its contact', () => {
   const properties = { email: 'primary@example.com', hs_additional_emails: 'x@example.com; B@example.com' };
   expect(find(200, { results: [{ id: 7, properties }] }).result).toMatchObject({
     ids: new Map([['b@example.com', '7']]),
   });
 });
 
-describe('R-11 V099 what is no word about a contact is never read as "none"', () => {
+describe('R-11 what is no word about a contact is never read as "none"', () => {
   it.each([
     [500, { message: 'boom' }, 'UNAVAILABLE'],
     [403, { category: 'MISSING_SCOPES' }, 'MISSING_SCOPES'],

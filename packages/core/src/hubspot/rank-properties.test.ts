@@ -31,7 +31,7 @@ describe('important properties', () => {
     );
   });
 
-  it('G-09 V175 come first, each part by label, and none is left out', () => {
+  it('G-09 come first, each part by label, and none is left out', () => {
     const names = [
       'hs_score',
       'first_deal_created_date',

@@ -14,29 +14,29 @@ const html = '<html>bad gateway</html>';
 
 describe('what each status means', () => {
   it.each([
-    ['V087', 401, { category: 'INVALID_AUTHENTICATION' }, 'UNAUTHORIZED', true],
+    ['', 401, { category: 'INVALID_AUTHENTICATION' }, 'UNAUTHORIZED', true],
     ['', 401, { category: 'EXPIRED_AUTHENTICATION' }, 'UNAUTHORIZED', true],
-    ['V089', 403, { category: 'MISSING_SCOPES' }, 'MISSING_SCOPES', false],
+    ['', 403, { category: 'MISSING_SCOPES' }, 'MISSING_SCOPES', false],
     ['S-51 F41', 403, { message: 'no access to this feature' }, 'NOT_IN_PLAN', false],
-    ['V090', 404, { category: 'OBJECT_NOT_FOUND' }, 'NOT_FOUND', false],
-    ['R-52 V090', 404, { message: 'resource not found' }, 'UNEXPECTED_ANSWER', true],
+    ['', 404, { category: 'OBJECT_NOT_FOUND' }, 'NOT_FOUND', false],
+    ['R-52 ', 404, { message: 'resource not found' }, 'UNEXPECTED_ANSWER', true],
     ['R-52', 404, html, 'UNEXPECTED_ANSWER', true],
     ['', 400, { category: 'VALIDATION_ERROR' }, 'INVALID_REQUEST', false],
     ['', 413, html, 'INVALID_REQUEST', false],
     ['', 414, {}, 'INVALID_REQUEST', false],
     ['', 422, {}, 'INVALID_REQUEST', false],
     ['F04', 409, { category: 'CONFLICT' }, 'CONFLICT', false],
-    ['V092', 423, { message: 'locked' }, 'LOCKED', true],
-    ['V093', 429, { policyName: 'TEN_SECONDLY_ROLLING' }, 'RATE_LIMITED', true],
+    ['', 423, { message: 'locked' }, 'LOCKED', true],
+    ['', 429, { policyName: 'TEN_SECONDLY_ROLLING' }, 'RATE_LIMITED', true],
     ['', 429, { category: 'RATE_LIMITS' }, 'RATE_LIMITED', true],
-    ['V095', 429, { policyName: 'DAILY' }, 'DAILY_LIMIT', true],
-    ['V096', 477, {}, 'UNAVAILABLE', true],
-    ['V097', 500, { message: 'boom' }, 'UNAVAILABLE', true],
-    ['V097 V098', 502, html, 'UNAVAILABLE', true],
-    ['V097', 503, {}, 'UNAVAILABLE', true],
-    ['V097', 504, 'Gateway Timeout', 'UNAVAILABLE', true],
-    ['V097', 521, undefined, 'UNAVAILABLE', true],
-    ['V097', 524, html, 'UNAVAILABLE', true],
+    ['', 429, { policyName: 'DAILY' }, 'DAILY_LIMIT', true],
+    ['', 477, {}, 'UNAVAILABLE', true],
+    ['', 500, { message: 'boom' }, 'UNAVAILABLE', true],
+    ['', 502, html, 'UNAVAILABLE', true],
+    ['', 503, {}, 'UNAVAILABLE', true],
+    ['', 504, 'Gateway Timeout', 'UNAVAILABLE', true],
+    ['', 521, undefined, 'UNAVAILABLE', true],
+    ['', 524, html, 'UNAVAILABLE', true],
     ['', 302, undefined, 'UNEXPECTED_ANSWER', true],
     ['', 418, undefined, 'UNEXPECTED_ANSWER', true],
   ])('%s %d with %o is %s, retryable: %s', (_id, status, body, code, retryable) => {
@@ -50,14 +50,14 @@ describe('what each status means', () => {
     });
   });
 
-  it('V090 a 404 with HubSpot’s own header is about the record', () => {
+  it('a 404 with HubSpot’s own header is about the record', () => {
     const headers = { 'x-hubspot-notfound': 'true' };
     expect(errorOf(answer(404, undefined, headers)).code).toBe('NOT_FOUND');
   });
 });
 
 describe('no answer', () => {
-  it.each(['network', 'timeout'] as const)('V097 R-12 is told apart from an answer: %s', (reason) => {
+  it.each(['network', 'timeout'] as const)('R-12 is told apart from an answer: %s', (reason) => {
     const error = errorOf({ kind: 'no-answer', reason, message: 'ECONNRESET' });
     expect(error).toMatchObject({ code: 'NO_ANSWER', retryable: true, status: undefined });
     expect(error.message).toContain('ECONNRESET');
@@ -102,7 +102,7 @@ describe('what HubSpot says is kept', () => {
     ['errors', { errors: [{ context: { requiredGranularScopes: ['crm.objects.contacts.write'] } }] }],
     ['older', { context: { requiredScopes: ['crm.objects.contacts.write'] } }],
     ['oldest', { context: { missingScopes: 'crm.objects.contacts.write' } }],
-  ])('V089 F59 the missing scopes, in each spelling: %s', (_which, body) => {
+  ])('F59 the missing scopes, in each spelling: %s', (_which, body) => {
     const error = errorOf(answer(403, body));
     expect(error).toMatchObject({ code: 'MISSING_SCOPES', scopes: ['crm.objects.contacts.write'] });
     expect(error.message).toContain('crm.objects.contacts.write');
@@ -122,7 +122,7 @@ describe('what HubSpot says is kept', () => {
   );
 });
 
-it('R-08 V098 a page of HTML is no success, whatever its status', () => {
+it('R-08 a page of HTML is no success, whatever its status', () => {
   expect(errorOf(answer(200, '<html>Please sign in</html>'))).toMatchObject({
     code: 'UNEXPECTED_ANSWER',
     retryable: true,

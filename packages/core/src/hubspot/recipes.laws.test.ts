@@ -160,7 +160,7 @@ describe.each(Object.keys(batches))('%s, whatever HubSpot answers', (kind) => {
     );
   });
 
-  it('V100 every request has the inputs in their wrapper, and never more than it was given', () => {
+  it('every request has the inputs in their wrapper, and never more than it was given', () => {
     fc.assert(
       fc.property(operations, script, (batch, responses) => {
         const conversation = carryOut({ kind, operations: batch } as Batch, makeContext());

@@ -65,7 +65,7 @@ describe('a company that we see for the first time', () => {
     expect(outcomes).toMatchObject([{ status: 'succeeded', receipt: { effect: 'updated' } }]);
   });
 
-  it('S-86 V129 is written by the key after all, when another process was faster', () => {
+  it('S-86 is written by the key after all, when another process was faster', () => {
     const { requests, calls, outcomes } = upsert([example], (request, index) =>
       index === 0 ? found(match('77', 'example.com')) : index === 1 ? keyTaken : accept(request),
     );
@@ -84,7 +84,7 @@ describe('a company that we see for the first time', () => {
   });
 
   it.each([
-    ['F15 V099', answer(500, {}), 'UNAVAILABLE'],
+    ['F15 ', answer(500, {}), 'UNAVAILABLE'],
     ['F15', answer(429, { category: 'RATE_LIMITS' }), 'RATE_LIMITED'],
   ])('%s is not created when the search fails', (_id, response, code) => {
     const { calls, outcomes } = upsert([example, makeCompany('known.com', { isKnown: true })], [response]);

@@ -12,7 +12,7 @@ it.each([
   'icloud.com',
   'qq.com',
   'mailinator.com',
-])('S-87 V130 %s gives mailboxes to the public', (domain) => {
+])('S-87 %s gives mailboxes to the public', (domain) => {
   expect(isFreeMailDomain(domain)).toBe(true);
 });
 

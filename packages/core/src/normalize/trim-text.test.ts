@@ -3,8 +3,8 @@ import { cutText } from './cut-text.ts';
 import { trimText } from './trim-text.ts';
 
 it.each([
-  ['V019 characters without width go from the ends', '\u200b  Leaf & Co \u2060\ufeff', 'Leaf & Co'],
-  ['V019 characters without width stay inside', 'Leaf\u200b\u00a0Co', 'Leaf\u200b\u00a0Co'],
+  ['characters without width go from the ends', '\u200b  Leaf & Co \u2060\ufeff', 'Leaf & Co'],
+  ['characters without width stay inside', 'Leaf\u200b\u00a0Co', 'Leaf\u200b\u00a0Co'],
   ['a text without blanks is the same', 'Leaf', 'Leaf'],
   ['a text of blanks is empty', ' \n\t\u3000', ''],
   ['control characters are no blanks', '\u0000Leaf\u0007', '\u0000Leaf\u0007'],

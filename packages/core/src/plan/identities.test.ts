@@ -27,7 +27,7 @@ const identify = (userId: string, email: string): AnalyticsCall => ({
   traits: { email },
 });
 
-it('S-54 V109 an e-mail of its own ties an event to its contact', () => {
+it('S-54 an e-mail of its own ties an event to its contact', () => {
   expect(follow([track({ properties: { email: 'Peter@Example.com' } })]).emails).toStrictEqual([
     'peter@example.com',
   ]);
@@ -48,7 +48,7 @@ it('S-55 properties.email goes before context.traits.email, and that before an e
   ]);
 });
 
-it('V071 an identify without an e-mail belongs to the contact that its user id was linked to', () => {
+it('an identify without an e-mail belongs to the contact that its user id was linked to', () => {
   const call: AnalyticsCall = { type: 'identify', userId: 'u', traits: { firstname: 'A' } };
   expect(follow([call], { u: 'known@example.com' }).emails).toStrictEqual(['known@example.com']);
   expect(follow([call]).emails).toStrictEqual([undefined]);

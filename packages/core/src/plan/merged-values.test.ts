@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMergedValues } from './merged-values.ts';
 
-it('V060 the later value wins and what only the earlier one says stays', () => {
+it('the later value wins and what only the earlier one says stays', () => {
   const merged = createMergedValues();
   expect(merged.add({ firstname: 'First', country: 'India' }, 1)).toStrictEqual({
     firstname: 'First',
@@ -11,7 +11,7 @@ it('V060 the later value wins and what only the earlier one says stays', () => {
   expect(merged.add({ firstname: 'Updated' }, 2)).toStrictEqual({ firstname: 'Updated' });
 });
 
-it('V063 R-51 timestamps decide, not the order of arrival', () => {
+it('R-51 timestamps decide, not the order of arrival', () => {
   const merged = createMergedValues();
   merged.add({ plan: 'pro' }, 2);
   expect(merged.add({ plan: 'free', city: 'York' }, 1)).toStrictEqual({ city: 'York' });

@@ -11,7 +11,7 @@ const identify = (traits: object, fields: object = {}): AnalyticsCall => ({
 });
 
 describe('one identify', () => {
-  it('S-20 S-24 V053 is one contact write, without the e-mail among its properties', () => {
+  it('S-20 S-24 is one contact write, without the e-mail among its properties', () => {
     const { operations, events } = planCalls([
       identify(
         { email: 'test@example.com', firstname: 'John', lastname: 'Doe', company: 'TestCorp' },
@@ -41,7 +41,7 @@ describe('one identify', () => {
     expect(operations).toMatchObject([{ kind: 'upsert-contact', properties: { company: 'Tea Ltd' } }]);
   });
 
-  it('V071 without an e-mail, and with none known for its user, is refused', () => {
+  it('without an e-mail, and with none known for its user, is refused', () => {
     const { operations, events } = planCalls([identify({ firstname: 'A' }, { userId: 'u1' })]);
     expect(operations).toStrictEqual([]);
     expect(events[0]?.steps).toMatchObject([
@@ -49,14 +49,14 @@ describe('one identify', () => {
     ]);
   });
 
-  it('V071 without an e-mail goes to the contact that its user id was linked to', () => {
+  it('without an e-mail goes to the contact that its user id was linked to', () => {
     const { operations } = planCalls([identify({ firstname: 'A' }, { userId: 'u1' })], {
       emails: new Map([['u1', 'known@example.com']]),
     });
     expect(operations).toMatchObject([{ email: 'known@example.com', properties: { firstname: 'A' } }]);
   });
 
-  it('V070 with something that is no e-mail is refused and joins no batch', () => {
+  it('with something that is no e-mail is refused and joins no batch', () => {
     const { operations, events } = planCalls([
       identify({ email: 'incorrect-email', firstname: 'T' }),
       identify({ email: 'ok@example.com', firstname: 'T' }),
@@ -67,12 +67,12 @@ describe('one identify', () => {
     ]);
   });
 
-  it('S-42 V170 a lifecycle stage is one write', () => {
+  it('S-42 a lifecycle stage is one write', () => {
     const { operations } = planCalls([identify({ email: 'a@example.com', lifecycle_stage: 'opportunity' })]);
     expect(operations).toMatchObject([{ properties: { lifecyclestage: 'opportunity' } }]);
   });
 
-  it('V172 an invalid stage costs only that property', () => {
+  it('an invalid stage costs only that property', () => {
     const stage = {
       name: 'lifecyclestage',
       type: 'enumeration',
@@ -125,7 +125,7 @@ describe('an identify with nothing to write', () => {
 });
 
 describe('several identifies of one contact', () => {
-  it('V060 are one input: the later value wins, and both messages are its sources', () => {
+  it('are one input: the later value wins, and both messages are its sources', () => {
     const { operations, events } = planCalls([
       identify({ email: 'dup@example.com', firstname: 'First', country: 'India' }),
       identify({ email: 'dup@example.com', firstname: 'Updated' }),
@@ -139,7 +139,7 @@ describe('several identifies of one contact', () => {
     ]);
   });
 
-  it('S-48 V061 are one input in whatever case the e-mail is written', () => {
+  it('S-48 are one input in whatever case the e-mail is written', () => {
     const { operations } = planCalls([
       identify({ email: 'Dup@Example.com', firstname: 'A' }),
       identify({ email: 'dup@example.com ', lastname: 'B' }),
@@ -149,7 +149,7 @@ describe('several identifies of one contact', () => {
     ]);
   });
 
-  it('R-51 V063 merge by timestamp, not by arrival', () => {
+  it('R-51 merge by timestamp, not by arrival', () => {
     const { operations } = planCalls([
       identify({ email: 'dup@example.com', plan: 'pro' }, { timestamp: '2026-01-02T00:00:00Z' }),
       identify(
@@ -160,7 +160,7 @@ describe('several identifies of one contact', () => {
     expect(operations).toMatchObject([{ properties: { plan: 'pro', city: 'York' } }]);
   });
 
-  it('V084 never stand twice in one wave', () => {
+  it('never stand twice in one wave', () => {
     const { operations } = planCalls([
       identify({ email: 'a@example.com', x: '1' }),
       { type: 'track', event: 'X', email: 'a@example.com' },

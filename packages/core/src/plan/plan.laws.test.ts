@@ -86,7 +86,7 @@ describe('every plan', () => {
     });
   });
 
-  it('S-48 V084 no record is written twice in a wave', () => {
+  it('S-48 no record is written twice in a wave', () => {
     law(({ operations }) => {
       const keys = operations.flatMap((operation) => {
         if (operation.kind === 'upsert-contact') return [`${operation.wave} ${operation.email}`];
@@ -96,7 +96,7 @@ describe('every plan', () => {
     });
   });
 
-  it('F05 V064 the e-mail is sent as a property only where HubSpot is known to have no such contact', () => {
+  it('F05 the e-mail is sent as a property only where HubSpot is known to have no such contact', () => {
     fc.assert(
       fc.property(runs, (run) => {
         for (const operation of make(run).operations)
@@ -131,7 +131,7 @@ function isAbout(operation: Operation, email: string): boolean {
   return 'email' in operation && operation.email === email;
 }
 
-describe('V072 the story of a contact', () => {
+describe('the story of a contact', () => {
   // Every write says something new, so that none may join an earlier one for saying nothing.
   const telling = fc.array(arbitraryCall, { maxLength: 12 }).map((calls) =>
     calls.map((call, index): AnalyticsCall => {
@@ -209,7 +209,7 @@ describe('merging', () => {
       ...(tracks ? [{ type: 'track', event: 'X', email } as const] : []),
     ]);
 
-  it('R-51 V063 leaves the value of the latest timestamp, whatever travels between', () => {
+  it('R-51 leaves the value of the latest timestamp, whatever travels between', () => {
     fc.assert(
       fc.property(identifies, (list) => {
         const expected: Record<string, object> = {};

@@ -24,13 +24,13 @@ function sizes(calls: readonly AnalyticsCall[]): string[][] {
 }
 
 describe('the requests of a plan', () => {
-  it('V058 three contacts travel in one, in the order of the calls', () => {
+  it('three contacts travel in one, in the order of the calls', () => {
     const [wave] = waves(planCalls(many(3, identify)).operations);
     expect(wave).toHaveLength(1);
     expect(wave?.[0]?.operations.map(({ sources }) => sources[0])).toStrictEqual(['m1', 'm2', 'm3']);
   });
 
-  it('V059 101 contacts make two, of 100 and of 1', () => {
+  it('101 contacts make two, of 100 and of 1', () => {
     expect(sizes(many(101, identify))).toStrictEqual([['upsert-contact 100', 'upsert-contact 1']]);
   });
 

@@ -30,7 +30,7 @@ describe('readSettings', () => {
   });
 
   it.each([[undefined], [''], ['  '], ['two words'], [42]])(
-    'V173 S-07 without a usable token (%j) it says which setting and what to pass, and not the token',
+    'S-07 without a usable token (%j) it says which setting and what to pass, and not the token',
     (token) => {
       expect(() => readSettings({ accessToken: token })).toThrow(/`accessToken`.*MISSING_ACCESS_TOKEN/);
     },
