@@ -6,6 +6,8 @@ export default defineConfig({
     sqlite: 'src/stores/sqlite/index.ts',
     'sqlite-worker': 'src/stores/sqlite/sqlite-worker.ts',
     memory: 'src/stores/memory/index.ts',
+    collector: 'src/collector/index.ts',
+    node: 'src/node/index.ts',
   },
   format: ['esm', 'cjs'],
   target: 'node22',

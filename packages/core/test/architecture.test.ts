@@ -18,7 +18,16 @@ const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['outage'],
     ['testing'],
   ],
-  server: [['runtime'], ['stores'], ['http'], ['knowledge'], ['dispatch'], ['analytics'], ['collector']],
+  server: [
+    ['runtime'],
+    ['stores'],
+    ['http'],
+    ['knowledge'],
+    ['dispatch'],
+    ['analytics'],
+    ['collector'],
+    ['node'],
+  ],
 };
 
 /** Which of our packages a package's sources may import. */

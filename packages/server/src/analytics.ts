@@ -12,6 +12,7 @@ import {
   type TrackCall,
 } from '@hubtrail/core';
 import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
+import { type AcceptReport, acceptEvents } from './analytics/accept-events.ts';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
 import type { Delivery } from './analytics/delivery.ts';
 import type { Listener, StreamEvents } from './analytics/event-stream.ts';
@@ -114,6 +115,16 @@ export class Analytics {
    */
   forget(call: ForgetCall): Delivery {
     return this.#take({ ...call, type: 'forget' });
+  }
+
+  /**
+   * Takes in events that other Segment-shaped libraries have made, as parsed JSON; the collector's door. What can be
+   * delivered is in the store when this resolves, all of it or none.
+   *
+   * @returns never rejects; says which events can never be delivered and why, and whether the store could take the others
+   */
+  accept(events: readonly unknown[]): Promise<AcceptReport> {
+    return acceptEvents(events, this.#parts, (event) => this.#enrich(event));
   }
 
   /**

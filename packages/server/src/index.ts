@@ -1,3 +1,4 @@
+export type { AcceptReport, RejectedEvent } from './analytics/accept-events.ts';
 export type { Feasibility } from './analytics/can-do.ts';
 export type { Delivery } from './analytics/delivery.ts';
 export type { Listener, StreamEvents } from './analytics/event-stream.ts';

@@ -20,14 +20,14 @@ export interface OperationReport {
  * - `delivered`: HubSpot has confirmed all of it. `issues` tells which values were left out or changed.
  * - `partial`: some operations were carried out and some were not; `operations` tells which. Kept as a dead letter.
  * - `failed`: nothing was carried out; `error` says why. Kept as a dead letter.
- * - `dropped`: nothing was sent, by choice; `reason` says whose.
+ * - `dropped`: nothing was sent, by choice; `reason` says whose. Or what came was no event (`invalid`), and `error` says why.
  */
 export interface DeliveryResult {
   readonly status: 'delivered' | 'partial' | 'failed' | 'dropped';
   readonly messageId: string;
   readonly operations: readonly OperationReport[];
   readonly issues: readonly Issue[];
-  /** The first thing that went wrong, for `partial` and `failed`. */
+  /** The first thing that went wrong, for `partial` and `failed`; for `dropped` as `invalid`, what is wrong with it. */
   readonly error?: DeliveryError;
   /** For `dropped`. */
   readonly reason?: DropReason;

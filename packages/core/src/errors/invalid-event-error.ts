@@ -9,7 +9,8 @@ export type InvalidEventCode =
   | 'MISSING_GROUP_ID'
   | 'MISSING_PREVIOUS_ID'
   | 'INVALID_TIMESTAMP'
-  | 'EVENT_TOO_LARGE';
+  | 'EVENT_TOO_LARGE'
+  | 'CALL_NOT_ALLOWED';
 
 /**
  * Thrown at the call when its arguments can never be delivered. Nothing was enqueued.

@@ -91,6 +91,19 @@ it.each<readonly [string, object, object]>([
     },
   ],
   [
+    'a collector, which knows when it came',
+    { type: 'track', userId: 'u', event: 'X', messageId: 'm', receivedAt: '2026-11-20T10:00:01.5Z' },
+    {
+      type: 'track',
+      userId: 'u',
+      event: 'X',
+      properties: {},
+      timestamp: '2026-11-20T10:00:00.000Z',
+      messageId: 'm',
+      receivedAt: '2026-11-20T10:00:01.500Z',
+    },
+  ],
+  [
     'a clock that cannot be read',
     { type: 'track', userId: 'u', event: 'X', timestamp: 'yesterday', messageId: 'm' },
     {

@@ -19,7 +19,9 @@ export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent |
   try {
     // Nobody forgets a contact by what arrives over the network.
     if (isObject(raw) && raw['type'] === 'forget') return notOfSegment();
-    return createEvent(tolerate(raw) as AnalyticsCall, source);
+    const event = createEvent(tolerate(raw) as AnalyticsCall, source);
+    const receivedAt = isObject(raw) ? toTimestamp(raw['receivedAt']) : undefined;
+    return receivedAt === undefined ? event : { ...event, receivedAt };
   } catch (error) {
     if (InvalidEventError.isInstance(error)) return error;
     throw error;

@@ -22,6 +22,8 @@ export interface EventBase {
   readonly messageId: string;
   /** When it happened, ISO 8601 in UTC with milliseconds. */
   readonly timestamp: string;
+  /** When a collector received it, ISO 8601 in UTC with milliseconds; missing for calls made in the process itself. */
+  readonly receivedAt?: string;
   readonly userId?: string;
   readonly anonymousId?: string;
   readonly context?: EventContext;

@@ -1,8 +1,9 @@
-import { type AnalyticsEvent, DeliveryError, InvalidEventError, serializeEvent } from '@hubtrail/core';
+import { type AnalyticsEvent, DeliveryError, serializeEvent } from '@hubtrail/core';
 import type { Store } from '../stores/store.ts';
 import type { Acceptance, Deliveries } from './deliveries.ts';
 import type { Delivery } from './delivery.ts';
 import type { EventStream } from './event-stream.ts';
+import { largestEvent, tooLarge } from './largest-event.ts';
 import { orderKey } from './order-key.ts';
 
 /** Takes events into the store. */
@@ -12,9 +13,6 @@ export interface Intake {
   /** Resolves when everything taken so far is in the store, or refused by it. */
   settled(): Promise<void>;
 }
-
-/** More than HubSpot could take of one event: a text property has at most 65,536 characters. */
-const largestEvent = 1_000_000;
 
 /** Events that the store writes in one go. */
 interface Batch {
@@ -91,12 +89,4 @@ export function createIntake({
       await Promise.all(underWay);
     },
   };
-}
-
-function tooLarge(length: number): InvalidEventError {
-  return new InvalidEventError(
-    'EVENT_TOO_LARGE',
-    '',
-    `The event has ${length} characters as JSON; ${largestEvent} is the most. Send what HubSpot has properties for, and keep documents elsewhere.`,
-  );
 }

@@ -1,4 +1,4 @@
-import { DeliveryError } from '@hubtrail/core';
+import { DeliveryError, InvalidEventError } from '@hubtrail/core';
 import type { EventStream } from './event-stream.ts';
 import type { Logger } from './settings.ts';
 
@@ -20,12 +20,20 @@ export function logTo(logger: Logger, stream: EventStream): () => void {
       `hubtrail: an event was not delivered (${error.code}). ${error.message} It is kept: see analytics.dead.list(). Further ones for this reason are not logged.`,
     );
   });
+  const stopDropped = stream.on('dropped', ({ reason, error }) => {
+    const cause = error?.cause;
+    if (reason !== 'invalid' || !InvalidEventError.isInstance(cause) || told.has(cause.code)) return;
+    told.add(cause.code);
+    logger.warn(
+      `hubtrail: an event can never be delivered, and was not stored (${cause.code}). ${cause.message} Further ones for this reason are not logged.`,
+    );
+  });
   const stopHealth = stream.on('health', ({ status, error }) => {
     if (status === 'ok') logger.warn('hubtrail: HubSpot answers again; what waited is delivered now.');
     else logger.warn(`hubtrail: delivery pauses (${status}). ${error?.message ?? ''}`.trim());
   });
 
   return () => {
-    for (const stop of [stopErrors, stopFailures, stopHealth]) stop();
+    for (const stop of [stopErrors, stopFailures, stopDropped, stopHealth]) stop();
   };
 }

@@ -1,0 +1,4 @@
+export { isDeeperThan } from './is-deeper-than.ts';
+export { isRecord } from './is-record.ts';
+export { readBody, type WireBody } from './read-body.ts';
+export { type Arrival, stampEvent } from './stamp-event.ts';

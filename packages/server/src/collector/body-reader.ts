@@ -1,0 +1,79 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Refusal } from './answers.ts';
+import { refusals } from './refusals.ts';
+
+const unzip = promisify(gunzip);
+
+/** A body that was read, or why it was not. */
+export type BodyReading = { readonly json: unknown } | { readonly refusal: Refusal };
+
+/** Reads bodies, whatever their headers say of them. */
+export type BodyReader = (request: Request) => Promise<BodyReading>;
+
+/**
+ * @param limits - `maxBodyBytes`: of a body, packed and unpacked; `maxBufferedBytes`: of all that are read at a time
+ */
+export function createBodyReader({
+  maxBodyBytes,
+  maxBufferedBytes,
+}: {
+  readonly maxBodyBytes: number;
+  readonly maxBufferedBytes: number;
+}): BodyReader {
+  let bufferedBytes = 0;
+
+  /** Reads what fits, and lets go of the rest unread. */
+  async function readBytes(body: ReadableStream<Uint8Array>): Promise<Buffer | Refusal> {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    try {
+      // Leaving the loop early cancels the stream.
+      for await (const chunk of body) {
+        length += chunk.byteLength;
+        bufferedBytes += chunk.byteLength;
+        chunks.push(chunk);
+        if (length > maxBodyBytes) return refusals.largeBody;
+        if (bufferedBytes > maxBufferedBytes) return refusals.tooManyBytes;
+      }
+      return Buffer.concat(chunks, length);
+    } catch {
+      return refusals.brokenConnection;
+    } finally {
+      bufferedBytes -= length;
+    }
+  }
+
+  return async (request) => {
+    if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes)
+      return { refusal: refusals.largeBody };
+    if (request.body === null) return { refusal: refusals.unreadableBody };
+    const bytes = await readBytes(request.body);
+    if (!Buffer.isBuffer(bytes)) return { refusal: bytes };
+    const plain = isZipped(bytes) ? await unpack(bytes, maxBodyBytes) : bytes;
+    return Buffer.isBuffer(plain) ? parse(plain) : { refusal: plain };
+  };
+}
+
+/** Not by the header: clients send it without gzip, proxies unpack and leave it, and no JSON starts so. */
+function isZipped(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+async function unpack(bytes: Buffer, maxOutputLength: number): Promise<Buffer | Refusal> {
+  try {
+    return await unzip(bytes, { maxOutputLength });
+  } catch (error) {
+    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return isTooLarge ? refusals.largeBody : refusals.unreadableBody;
+  }
+}
+
+function parse(bytes: Buffer): BodyReading {
+  try {
+    // Takes a byte order mark away, and broken characters for U+FFFD: better a strange name than a lost event.
+    return { json: JSON.parse(new TextDecoder().decode(bytes)) };
+  } catch {
+    return { refusal: refusals.unreadableBody };
+  }
+}
