@@ -6,13 +6,7 @@ import type { Operation, OperationKind } from './operation.ts';
 import type { Outcome, Receipt } from './outcome.ts';
 
 /** Why an event was concluded without anything being sent, by choice and not by failure. */
-export type DropReason =
-  | 'integrations'
-  | 'page-events-off'
-  | 'enrich'
-  | 'invalid'
-  | 'purged'
-  | 'forgotten';
+export type DropReason = 'integrations' | 'page-events-off' | 'enrich' | 'invalid' | 'purged' | 'forgotten';
 
 /** An event to plan, with what is known about it from the store. */
 export interface PlanInput {
