@@ -15,6 +15,7 @@ import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
 import { type AcceptReport, acceptEvents } from './analytics/accept-events.ts';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
 import type { Delivery } from './analytics/delivery.ts';
+import { enrichEvent } from './analytics/enrich-event.ts';
 import type { Listener, StreamEvents } from './analytics/event-stream.ts';
 import { flush } from './analytics/flush.ts';
 import type { FlushReport } from './analytics/flush-report.ts';
@@ -283,17 +284,7 @@ export class Analytics {
   }
 
   #enrich(event: AnalyticsEvent): AnalyticsEvent | null {
-    if (this.#settings.enrich === undefined) return event;
-    try {
-      const enriched: unknown = this.#settings.enrich(event);
-      if (enriched === null || isSameEvent(enriched, event)) return enriched;
-      throw new TypeError('it returned neither null nor the event with its type and messageId');
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      const message = `enrich failed, and the event was stored unchanged: ${why}`;
-      this.#parts.stream.emit('error', new Error(message, { cause: error }));
-      return event;
-    }
+    return enrichEvent(event, this.#settings.enrich, this.#parts.stream);
   }
 
   #drop({ messageId }: AnalyticsEvent): Delivery {
@@ -311,9 +302,4 @@ export class Analytics {
     await store.close().catch((error: Error) => this.#parts.stream.emit('error', error));
     return report;
   }
-}
-
-function isSameEvent(value: unknown, event: AnalyticsEvent): value is AnalyticsEvent {
-  const { type, messageId } = (value ?? {}) as Partial<AnalyticsEvent>;
-  return type === event.type && messageId === event.messageId;
 }

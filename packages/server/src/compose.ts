@@ -15,22 +15,22 @@ import type { AttemptDependencies } from './dispatch/attempt.ts';
 import { createCapabilities } from './dispatch/capabilities.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { fixedToken } from './http/access-tokens.ts';
+import { budgetsOf } from './http/budgets-of.ts';
 import { converse } from './http/converse.ts';
 import { crossFetchTransport } from './http/cross-fetch-transport.ts';
 import { createHttpClient } from './http/http-client.ts';
 import type { HubSpotClient } from './http/hubspot-client.ts';
 import { createLimitWatch, type LimitWatch } from './http/limit-watch.ts';
-import { type Budgets, limitedClient } from './http/limited-client.ts';
+import { limitedClient } from './http/limited-client.ts';
 import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
-import { spreadLimit } from './http/spread-limit.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { createPortal, type Portal } from './knowledge/portal.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
 import { reopeningStore } from './stores/reopening-store.ts';
 import { sqlite } from './stores/sqlite/index.ts';
-import type { Limit, Store } from './stores/store.ts';
+import type { Store } from './stores/store.ts';
 
 /** Everything that an Analytics is made of. */
 export interface Parts extends FlushDependencies {
@@ -91,7 +91,7 @@ export function compose(
   const limits = createLimitWatch(clock, settings.limits);
   const client = limitedClient(observed, {
     store,
-    budgets: budgetsOf(token, settings),
+    budgets: budgetsOf(token, settings.limits),
     watch: limits,
     clock,
     onDayLow: () => void timeZone(),
@@ -219,24 +219,4 @@ function createLasting(settings: Settings, clock: Clock, random: Random): Lastin
   });
   const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
   return { lane, store, deliveries, stream: createEventStream(), tally: createTally() };
-}
-
-/**
- * HubSpot, "Usage guidelines" (2026): search, associations and forms have limits of their own, custom events 1,250 a
- * second. Whether search, custom events and e-mails count against the burst limit as well is unverified, so they do
- * here. Forms are counted as if without a token, which is the lowest of their limits (50; text of 2021).
- */
-function budgetsOf(token: string, { limits }: Settings): Budgets {
-  const ours = (requests: number): number => Math.max(1, Math.floor(requests * limits.share));
-  const perWindow = (requests: number): Limit => spreadLimit(ours(requests), limits.windowMs);
-  const perSecond = (requests: number): Limit => ({ ...spreadLimit(ours(requests), 1_000), burst: 1 });
-  const crm = { bucket: `${token}:crm`, limit: perWindow(limits.burst), isStated: true };
-  return {
-    crm: [crm],
-    search: [{ bucket: `${token}:search`, limit: perSecond(limits.search) }, crm],
-    associations: [{ bucket: `${token}:associations`, limit: perWindow(limits.burst) }],
-    events: [{ bucket: `${token}:events`, limit: spreadLimit(ours(1_250), 1_000) }, crm],
-    forms: [{ bucket: `${token}:forms`, limit: perWindow(Math.min(50, limits.burst)) }],
-    email: [crm],
-  };
 }

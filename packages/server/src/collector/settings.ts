@@ -66,7 +66,7 @@ export interface CollectorSettings {
 }
 
 /** What a browser key may set on contacts by default, in the words of traits: what a form on a page would ask for. */
-export const browserContactProperties: readonly string[] = [
+const browserContactProperties: readonly string[] = [
   'email',
   'name',
   'firstname',
