@@ -15,7 +15,6 @@ const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['hubspot'],
     ['delivery'],
     ['outage'],
-    ['outage'],
     ['testing'],
   ],
   server: [
