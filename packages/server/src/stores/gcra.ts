@@ -47,6 +47,11 @@ export function pauseBucket(state: BucketState, until: number): BucketState {
   return until > state.pausedUntil ? { ...state, pausedUntil: until } : state;
 }
 
+/** Ends a pause; what was taken counts on. */
+export function resumeBucket(state: BucketState): BucketState {
+  return { ...state, pausedUntil: 0 };
+}
+
 function intervalOf({ requests, windowMs, burst }: Limit): number {
   // One millisecond more than the window, so that both ends of it never count together.
   return burst < requests ? windowMs / (requests - burst) : windowMs + 1;

@@ -36,6 +36,7 @@ export function reopeningStore(provider: StoreProvider, context: StoreContext): 
     recall: async (...call) => opened().recall(...call),
     take: async (...call) => opened().take(...call),
     pause: async (...call) => opened().pause(...call),
+    resume: async (...call) => opened().resume(...call),
     pausedUntil: async (...call) => opened().pausedUntil(...call),
     lock: async (...call) => opened().lock(...call),
     find: async (...call) => opened().find(...call),

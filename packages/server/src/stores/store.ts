@@ -155,6 +155,8 @@ export interface Store {
   pausedUntil(bucket: string): Promise<number>;
   /** Nobody gets anything from the bucket before `until`. A later pause never shortens an earlier one. */
   pause(bucket: string, until: number): Promise<void>;
+  /** Ends a pause now. What was taken stays taken. */
+  resume(bucket: string): Promise<void>;
   /** Holds a name for at most `ttlMs`; null while somebody else does. */
   lock(name: string, ttlMs: number): Promise<Lock | null>;
   /** What became of the event with this id; undefined when it was never stored, or is long forgotten. */

@@ -530,6 +530,18 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
       });
     });
 
+    describe('the end of a pause', () => {
+      test('comes at once when it is asked for, and what was taken stays taken', async () => {
+        await store.take('token', 10, { requests: 20, windowMs: 10_000, burst: 10 });
+        await store.pause('token', start + 600_000);
+        await store.resume('token');
+        expect(await store.pausedUntil('token')).toBeLessThanOrEqual(clock.now);
+        expect(await store.take('token', 10, { requests: 20, windowMs: 10_000, burst: 10 })).not.toEqual({
+          waitMs: 0,
+        });
+      });
+    });
+
     describe('locks', () => {
       test('a name is held by one at a time', async () => {
         const lock = await store.lock('list:Beta', 1_000);
@@ -572,6 +584,7 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
           () => store.recall(lane, ['x']),
           () => store.take('b', 1, { requests: 2, windowMs: 1, burst: 1 }),
           () => store.pause('b', 1),
+          () => store.resume('b'),
           () => store.lock('name', 1),
           () => lock?.release(),
           () => store.stats(lane),

@@ -1,4 +1,4 @@
-import { type BucketState, pauseBucket, takeFromBucket, untouchedBucket } from '../gcra.ts';
+import { type BucketState, pauseBucket, resumeBucket, takeFromBucket, untouchedBucket } from '../gcra.ts';
 import { duplicateWindowMs } from '../retention.ts';
 import type { Store, StoreContext } from '../store.ts';
 import { StoreError } from '../store-error.ts';
@@ -55,6 +55,10 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
     pause: async (bucket, until) => {
       assertOpen();
       buckets.set(bucket, pauseBucket(buckets.get(bucket) ?? untouchedBucket, until));
+    },
+    resume: async (bucket) => {
+      assertOpen();
+      buckets.set(bucket, resumeBucket(buckets.get(bucket) ?? untouchedBucket));
     },
     pausedUntil: async (bucket) => {
       assertOpen();

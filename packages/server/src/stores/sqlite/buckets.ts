@@ -1,4 +1,4 @@
-import { type BucketState, pauseBucket, takeFromBucket, untouchedBucket } from '../gcra.ts';
+import { type BucketState, pauseBucket, resumeBucket, takeFromBucket, untouchedBucket } from '../gcra.ts';
 import type { Connection } from './connection.ts';
 import type { Operations } from './operations.ts';
 
@@ -6,7 +6,7 @@ import type { Operations } from './operations.ts';
 export function prepareBuckets({
   prepare,
   write,
-}: Connection): Pick<Operations, 'take' | 'pause' | 'pausedUntil'> {
+}: Connection): Pick<Operations, 'take' | 'pause' | 'resume' | 'pausedUntil'> {
   const select = prepare<BucketState>(
     'SELECT full_at AS fullAt, paused_until AS pausedUntil FROM bucket WHERE name = ?',
   );
@@ -15,6 +15,13 @@ export function prepareBuckets({
      ON CONFLICT (name) DO UPDATE SET full_at = excluded.full_at, paused_until = excluded.paused_until`,
   );
   const load = (name: string): BucketState => select.get(name) ?? untouchedBucket;
+
+  function change(bucket: string, step: (state: BucketState) => BucketState): void {
+    write(() => {
+      const { fullAt, pausedUntil } = step(load(bucket));
+      upsert.run(bucket, fullAt, pausedUntil);
+    });
+  }
 
   return {
     take(bucket, cost, limit, now) {
@@ -28,11 +35,7 @@ export function prepareBuckets({
       });
     },
     pausedUntil: (bucket) => load(bucket).pausedUntil,
-    pause(bucket, until) {
-      write(() => {
-        const { fullAt, pausedUntil } = pauseBucket(load(bucket), until);
-        upsert.run(bucket, fullAt, pausedUntil);
-      });
-    },
+    pause: (bucket, until) => change(bucket, (state) => pauseBucket(state, until)),
+    resume: (bucket) => change(bucket, resumeBucket),
   };
 }

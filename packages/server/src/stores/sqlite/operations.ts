@@ -33,6 +33,7 @@ export interface Operations {
   recall(lane: string, names: readonly string[], now: number): ReadonlyMap<string, string>;
   take(bucket: string, cost: number, limit: Limit, now: number): number;
   pause(bucket: string, until: number): void;
+  resume(bucket: string): void;
   pausedUntil(bucket: string): number;
   lock(name: string, owner: string, until: number, now: number): boolean;
   unlock(name: string, owner: string): void;

@@ -92,6 +92,7 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
     recall: (lane, names) => ask('recall', lane, names, now()),
     take: async (bucket, cost, limit) => ({ waitMs: await ask('take', bucket, cost, limit, now()) }),
     pause: (bucket, until) => ask('pause', bucket, until),
+    resume: (bucket) => ask('resume', bucket),
     pausedUntil: (bucket) => ask('pausedUntil', bucket),
     lock: async (name, ttlMs) => {
       const owner = randomId();

@@ -63,6 +63,7 @@ const actions: Record<OperationName, string> = {
   recall: 'read what it remembers',
   take: 'read the shared rate limit',
   pause: 'pause a shared rate limit',
+  resume: 'end a pause',
   pausedUntil: 'read a pause',
   lock: 'take a lock',
   unlock: 'release a lock',
