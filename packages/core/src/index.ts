@@ -46,6 +46,7 @@ export { isEnabled } from './event/is-enabled.ts';
 export { pageArguments } from './event/page-arguments.ts';
 export { serializeEvent } from './event/serialize-event.ts';
 export { trackArguments } from './event/track-arguments.ts';
+export type { Feature as Capability } from './hubspot/feature-access.ts';
 export { companyDomain } from './normalize/company-domain.ts';
 export { createEventMap, type EventMap, type EventMapping } from './normalize/event-map.ts';
 export { isFreeMailDomain } from './normalize/is-free-mail-domain.ts';
@@ -62,6 +63,6 @@ export type {
 export type { NormalizeOptions } from './normalize/property-rules.ts';
 export { toPropertyName } from './normalize/to-property-name.ts';
 export { describeOutage, type OutageMessage, type Situation } from './outage/describe-outage.ts';
-export type { Capability, ConnectionHealth, HealthStatus } from './outage/health.ts';
+export type { ConnectionHealth, HealthStatus } from './outage/health.ts';
 export { type OutageTexts, outageTexts } from './outage/outage-texts.ts';
 export type { DropReason } from './plan/event-plan.ts';

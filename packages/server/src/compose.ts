@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AnalyticsCall, createEventMap, DeliveryError, type DeliveryResult } from '@hubtrail/core';
-import { type ConnectionReport, endpoints, testConnection } from '@hubtrail/core/hubspot';
+import { type ConnectionReport, endpoints, testConnection, wasAnswered } from '@hubtrail/core/hubspot';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
 import type { FlushDependencies } from './analytics/flush.ts';
@@ -18,6 +18,7 @@ import { fixedToken } from './http/access-tokens.ts';
 import { budgetsOf } from './http/budgets-of.ts';
 import { converse } from './http/converse.ts';
 import { crossFetchTransport } from './http/cross-fetch-transport.ts';
+import { createEndWatch, type EndWatch } from './http/end-watch.ts';
 import { createHttpClient } from './http/http-client.ts';
 import type { HubSpotClient } from './http/hubspot-client.ts';
 import { createLimitWatch, type LimitWatch } from './http/limit-watch.ts';
@@ -37,6 +38,7 @@ export interface Parts extends FlushDependencies {
   readonly store: Store;
   readonly stream: EventStream;
   readonly deliveries: Deliveries;
+  readonly endWatch: EndWatch;
   readonly random: Random;
   readonly knowledge: KnowledgeSource;
   readonly limits: LimitWatch;
@@ -54,7 +56,7 @@ export interface Parts extends FlushDependencies {
 }
 
 /** What outlives a change of settings: the store with its events, and whoever waits or listens. */
-export type Lasting = Pick<Parts, 'store' | 'lane' | 'stream' | 'deliveries' | 'tally'>;
+export type Lasting = Pick<Parts, 'store' | 'lane' | 'stream' | 'deliveries' | 'tally' | 'endWatch'>;
 
 /** Puts the parts together; nothing else builds its own collaborators. */
 export function compose(
@@ -65,7 +67,7 @@ export function compose(
     lasting = createLasting(settings, clock, random),
   }: { readonly clock?: Clock; readonly random?: Random; readonly lasting?: Lasting } = {},
 ): Parts {
-  const { lane, store, stream, tally, deliveries } = lasting;
+  const { lane, store, stream, tally, deliveries, endWatch } = lasting;
   const token = tokenHash(settings);
   const laneBucket = `${token}:crm`;
   const capabilities = createCapabilities(clock, (error) => stream.emit('error', error));
@@ -85,8 +87,9 @@ export function compose(
           timeoutMs,
         });
   const http = createHttpClient({ baseUrl, tokens, fetch, timeoutMs });
-  const observed = observedClient(http, () => {
+  const observed = observedClient(http, (request, response) => {
     tally.requests += 1;
+    endWatch.see(request, response);
   });
   const limits = createLimitWatch(clock, settings.limits);
   const client = limitedClient(observed, {
@@ -162,7 +165,17 @@ export function compose(
   };
   const intake = createIntake({ store, lane, deliveries, stream, notify });
 
-  const probe = (): Promise<ConnectionReport> => converse(testConnection(apiVersion, { portalId }), observed);
+  /** Whoever tests the connection has likely mended it, so a test that HubSpot answers ends every pause. */
+  async function probe(): Promise<ConnectionReport> {
+    const { region } = settings;
+    const context = { portalId, region, granted: tokens.granted };
+    const found = await converse(testConnection(apiVersion, context), observed);
+    if (wasAnswered(found)) {
+      await store.resume(laneBucket).catch(() => undefined); // a store that fails is reported by delivery
+      dispatcher.notify(0);
+    }
+    return found;
+  }
   const conclude = (result: DeliveryResult): void => report({ type: 'event-settled', result });
   return {
     store,
@@ -170,6 +183,7 @@ export function compose(
     laneBucket,
     stream,
     deliveries,
+    endWatch,
     tally,
     knowledge,
     limits,
@@ -218,5 +232,7 @@ function createLasting(settings: Settings, clock: Clock, random: Random): Lastin
     defer: clock.defer,
   });
   const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
-  return { lane, store, deliveries, stream: createEventStream(), tally: createTally() };
+  const stream = createEventStream();
+  const endWatch = createEndWatch((ending) => stream.emit('ending', ending));
+  return { lane, store, deliveries, stream, endWatch, tally: createTally() };
 }

@@ -156,6 +156,14 @@ describe('the limit per ten seconds', () => {
     expect(statuses(made)).not.toContain(429);
   });
 
+  it('S-91 can be set higher, for a subscription that allows more', async () => {
+    const made = setUp({ limits: { burst: 190 } }, { limits: { burst: 190 }, journalBodies: false });
+    made.identify(13_000);
+    await made.pass(7_000);
+    expect(statuses(made).length).toBeGreaterThan(110);
+    expect(statuses(made)).not.toContain(429);
+  });
+
   it('S-95 two that share a token and no store each take their share', async () => {
     const time = virtualTime(start);
     const sandbox = createSandbox({ limits: { burst: 100 }, now: time.clock.now, journalBodies: false });

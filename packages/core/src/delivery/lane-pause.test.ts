@@ -50,6 +50,13 @@ describe('the pause', () => {
     expect(pauseFor(error(code, retryAfterMs), context(1))).toBe(expected);
   });
 
+  it('V087 a refused token is asked about less and less, down to once in ten minutes', () => {
+    const waits = [1, 2, 3, 4, 5, 2_000].map((failures) =>
+      pauseFor(error('UNAUTHORIZED'), context(failures)),
+    );
+    expect(waits).toStrictEqual([60_000, 120_000, 240_000, 480_000, 600_000, 600_000]);
+  });
+
   it('R-46 grows with every failure in a row', () => {
     const waits = [1, 2, 3, 20].map((failures) => pauseFor(error('UNAVAILABLE'), context(failures)));
     expect(waits).toStrictEqual([750, 1_500, 3_000, 225_000]);

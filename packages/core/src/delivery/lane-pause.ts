@@ -4,6 +4,7 @@ import { backOff, type RetryPolicy } from './retry-policy.ts';
 
 const tenSeconds = 10_000;
 const aMinute = 60_000;
+const tenMinutes = 600_000;
 const anHour = 3_600_000;
 
 /** Whether nothing else should be sent for now. */
@@ -55,7 +56,8 @@ export function pauseFor(
     case 'LOCKED':
       return Math.max(2_000, error.retryAfterMs ?? backOff(failures, policy, random));
     case 'UNAUTHORIZED':
-      return aMinute;
+      // A person has to mend it, and tells us by a test of the connection or by a new token.
+      return Math.min(tenMinutes, aMinute * 2 ** (failures - 1));
     default:
       return error.retryAfterMs ?? backOff(failures, policy, random);
   }

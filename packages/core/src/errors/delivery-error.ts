@@ -11,6 +11,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `MISSING_WEBSITE`, `INVALID_WEBSITE`, `FREE_MAIL_DOMAIN` | no domain to key the company by | no |
  * | `WRONG_PORTAL` | the token belongs to another account than the settings say | no |
  * | `WRONG_PORTAL_EVENT` | the event name is qualified with another portal's id | no |
+ * | `WRONG_REGION` | the account is in another region than the settings say | no |
  * | `UNKNOWN_EVENT` | HubSpot has no definition of this custom event | no |
  * | `UNKNOWN_PROPERTY` | with `unknownProperties: 'reject'`: the event sets a property that HubSpot does not know | no |
  * | `UNREADABLE_EVENT` | the stored event cannot be read | no |
@@ -42,6 +43,7 @@ export type DeliveryErrorCode =
   | 'FREE_MAIL_DOMAIN'
   | 'WRONG_PORTAL'
   | 'WRONG_PORTAL_EVENT'
+  | 'WRONG_REGION'
   | 'UNKNOWN_EVENT'
   | 'UNKNOWN_PROPERTY'
   | 'UNREADABLE_EVENT'

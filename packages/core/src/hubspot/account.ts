@@ -7,6 +7,8 @@ export interface Account {
   readonly region?: string;
   readonly timeZone?: string;
   readonly currency?: string;
+  /** Where people sign in, as in `app-eu1.hubspot.com`. */
+  readonly uiDomain?: string;
 }
 
 /** Reads account details; `undefined` when they name no portal. */
@@ -16,10 +18,12 @@ export function toAccount(body: Fields): Account | undefined {
   const region = text(body['dataHostingLocation']);
   const timeZone = text(body['timeZone']);
   const currency = text(body['companyCurrency']);
+  const uiDomain = text(body['uiDomain']);
   return {
     portalId,
     ...(region && { region }),
     ...(timeZone && { timeZone }),
     ...(currency && { currency }),
+    ...(uiDomain && { uiDomain }),
   };
 }

@@ -15,6 +15,9 @@ export interface Endpoints {
   readonly associate: (from: ObjectType, to: ObjectType) => string;
   readonly sendEvents: string;
   readonly eventDefinitions: string;
+  readonly lists: string;
+  /** Definitions of forms; missing where the version has none. */
+  readonly forms?: string;
 }
 
 /**
@@ -34,6 +37,8 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     associate: (from, to) => `/crm/v4/associations/${from}/${to}/batch/create`,
     sendEvents: '/events/v3/send/batch',
     eventDefinitions: '/events/v3/event-definitions',
+    lists: '/crm/v3/lists',
+    forms: '/marketing/v3/forms',
   },
   '2026-03': {
     oauthToken: '/oauth/2026-03/token',
@@ -44,6 +49,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     associate: (from, to) => `/crm/associations/2026-03/${from}/${to}/batch/create`,
     sendEvents: '/events/2026-03/send/batch',
     eventDefinitions: '/events/2026-03/event-definitions',
+    lists: '/crm/lists/2026-03',
   },
   '2026-09': {
     oauthToken: '/oauth/2026-09/token',
@@ -54,5 +60,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     associate: (from, to) => `/crm/associations/2026-09/${from}/${to}/batch/create`,
     sendEvents: '/events/custom/2026-09/send/batch',
     eventDefinitions: '/events/custom/2026-09/event-definitions',
+    lists: '/crm/lists/2026-09',
+    forms: '/marketing/forms/2026-09-beta',
   },
 };

@@ -5,9 +5,12 @@ export { createCompanyKey } from './create-company-key.ts';
 export { type CreatedProperties, createProperties } from './create-properties.ts';
 export { type DefinedEvents, defineEvents } from './define-events.ts';
 export { type ApiVersion, endpoints } from './endpoints.ts';
+export type { Feature, FeatureAccess } from './feature-access.ts';
 export { type FoundContacts, findContacts } from './find-contacts.ts';
+export { hosts, type Region } from './hosts.ts';
 export { type JsType, type Property, rankProperties } from './rank-properties.ts';
 export { reachedLimit } from './reached-limit.ts';
+export { type End, pathFamily, readEnd } from './read-end.ts';
 export { readLimits, type StatedLimits } from './read-limits.ts';
 export { readAccount, readEventDefinitions, readProperties } from './read-portal.ts';
 export type { RecipeContext } from './recipe.ts';
@@ -16,4 +19,5 @@ export {
   type ConnectionReport,
   type ConnectionStep,
   testConnection,
+  wasAnswered,
 } from './test-connection.ts';

@@ -1,4 +1,5 @@
-import type { Capability, ConnectionHealth } from './health.ts';
+import type { Feature } from '../hubspot/feature-access.ts';
+import type { ConnectionHealth } from './health.ts';
 import { type OutageTexts, outageTexts } from './outage-texts.ts';
 
 /** What the user of an app is about to do, and where. */
@@ -6,7 +7,7 @@ export interface Situation {
   /** Completes "we won't be able to …", as in `save this contact`. */
   readonly operation: string;
   /** What it needs of HubSpot. Default: nothing in particular. */
-  readonly capability?: Capability;
+  readonly capability?: Feature;
   /** Whether the user cannot go on without it. Default: false. */
   readonly isRequired?: boolean;
   /** `queued`: the change is stored and sent later. `stale`: older data is shown instead. Default: `blocked`. */

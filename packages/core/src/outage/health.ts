@@ -1,4 +1,5 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
+import type { Feature } from '../hubspot/feature-access.ts';
 
 /**
  * How the connection to HubSpot is, as seen from its own traffic.
@@ -9,17 +10,6 @@ import type { DeliveryError } from '../errors/delivery-error.ts';
  * - `unauthorized`: the token is refused; only a person can mend that.
  */
 export type HealthStatus = 'ok' | 'rate_limited' | 'unauthorized' | 'unavailable';
-
-/** What an account and a token can be allowed to do. */
-export type Capability =
-  | 'contacts'
-  | 'companies'
-  | 'events'
-  | 'lists'
-  | 'forms'
-  | 'email'
-  | 'notes'
-  | 'schema';
 
 /** The connection at one moment. Times are epoch milliseconds. */
 export interface ConnectionHealth {
@@ -33,7 +23,7 @@ export interface ConnectionHealth {
   /** What a person has to do; missing when it passes by itself. */
   readonly action?: 'reconnect';
   /** What HubSpot has forbidden is `forbidden`; what was not tried yet is `ok`. */
-  readonly capabilities: Readonly<Record<Capability, 'ok' | 'forbidden'>>;
+  readonly capabilities: Readonly<Record<Feature, 'ok' | 'forbidden'>>;
   /** Why it is not `ok`, for developers. */
   readonly error?: DeliveryError;
 }

@@ -1,4 +1,5 @@
 import type { AnalyticsEvent, DeliveryError, DeliveryResult, EventType, Issue } from '@hubtrail/core';
+import type { Ending } from '../http/end-watch.ts';
 import type { Health } from './health.ts';
 
 /** What can be listened to, and what the listener is given. */
@@ -13,6 +14,8 @@ export interface StreamEvents extends Record<EventType, AnalyticsEvent> {
   retry: { readonly messageId: string; readonly error: DeliveryError; readonly notBefore: number };
   /** The status of the connection has changed; see `Analytics.health`. */
   health: Health;
+  /** HubSpot has announced the end of an API that is used here. Told once of each kind. */
+  ending: Ending;
   /** Something that is nobody's call: the store failed, or a listener threw. */
   error: Error;
 }

@@ -32,8 +32,15 @@ export function logTo(logger: Logger, stream: EventStream): () => void {
     if (status === 'ok') logger.warn('hubtrail: HubSpot answers again; what waited is delivered now.');
     else logger.warn(`hubtrail: delivery pauses (${status}). ${error?.message ?? ''}`.trim());
   });
+  const stopEndings = stream.on('ending', ({ kind, family, date }) => {
+    const what = kind === 'sunset' ? 'ends' : 'is deprecated';
+    const when = date === undefined ? '' : kind === 'sunset' ? ` on ${date}` : ` since ${date}`;
+    logger.warn(
+      `hubtrail: HubSpot says that ${family} ${what}${when}. Set a later apiVersion, or update Hubtrail. This is not logged again.`,
+    );
+  });
 
   return () => {
-    for (const stop of [stopErrors, stopFailures, stopDropped, stopHealth]) stop();
+    for (const stop of [stopErrors, stopFailures, stopDropped, stopHealth, stopEndings]) stop();
   };
 }

@@ -10,6 +10,7 @@ describe('readSettings', () => {
       accessToken,
       apiVersion: 'v3',
       baseUrl: 'https://api.hubapi.com',
+      formsBaseUrl: 'https://api.hsforms.com',
       flushIntervalMs: 1_000,
       maxBatchSize: 500,
       limits: { burst: 100, windowMs: 10_000, search: 4, share: 1, dailyReserve: 0.01 },
@@ -54,6 +55,8 @@ describe('readSettings', () => {
     [{ events: { map: { X: { name: 'x', to: 'y' } } } }, /`events\.map\.X\.to` is no setting\.$/],
     [{ portalId: 'hub-1' }, /`portalId`: must be digits/],
     [{ baseUrl: 'api.hubapi.com' }, /`baseUrl`/],
+    [{ formsBaseUrl: 'api.hsforms.com' }, /`formsBaseUrl`/],
+    [{ region: 'eu' }, /`region`/],
     [{ flushIntervalMs: -1 }, /`flushIntervalMs`/],
     [{ companies: { keyProperty: 'Has Blanks' } }, /`companies\.keyProperty`/],
   ])('S-126 S-128 %j is refused with a hint', (wrong, hint) => {
@@ -63,6 +66,26 @@ describe('readSettings', () => {
   it('S-08 the Hub ID may be text or a number', () => {
     expect(readSettings({ accessToken, portalId: 997_086 }).portalId).toBe('997086');
     expect(readSettings({ accessToken, portalId: '997086' }).portalId).toBe('997086');
+  });
+
+  it('S-104 without a region both hosts are those of the United States', () => {
+    const { region, baseUrl, formsBaseUrl } = readSettings({ accessToken });
+    expect({ region, baseUrl, formsBaseUrl }).toEqual({
+      baseUrl: 'https://api.hubapi.com',
+      formsBaseUrl: 'https://api.hsforms.com',
+    });
+  });
+
+  it('S-103 a region sets the host of forms, and each host can be replaced', () => {
+    expect(readSettings({ accessToken, region: 'eu1' })).toMatchObject({
+      baseUrl: 'https://api.hubapi.com',
+      formsBaseUrl: 'https://api-eu1.hsforms.com',
+    });
+    const formsBaseUrl = 'https://forms.example.com/';
+    expect(readSettings({ accessToken, region: 'eu1', formsBaseUrl })).toMatchObject({
+      baseUrl: 'https://api.hubapi.com',
+      formsBaseUrl: 'https://forms.example.com',
+    });
   });
 
   it('a wrong setting stops the constructor before anything is opened', () => {

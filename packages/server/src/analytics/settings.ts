@@ -1,4 +1,5 @@
 import type { AnalyticsEvent, EventMapping } from '@hubtrail/core';
+import { hosts, type Region } from '@hubtrail/core/hubspot';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Agent } from '../http/cross-fetch-transport.ts';
@@ -29,6 +30,16 @@ export interface AnalyticsSettings {
   readonly apiVersion?: 'v3' | '2026-03' | '2026-09';
   /** Default: `https://api.hubapi.com`, for accounts of every region. Another one for tests. */
   readonly baseUrl?: string;
+  /**
+   * Where HubSpot keeps the account's data, as in the middle of `pat-eu1-…`. Default: `na1`. It decides which hosts are
+   * used for forms; the API has one for all regions. `testConnection()` compares it with the account.
+   */
+  readonly region?: Region;
+  /**
+   * Where forms are submitted. Default: by `region`, `https://api.hsforms.com` or, as in `eu1`,
+   * `https://api-eu1.hsforms.com`; which of these hosts outside of `na1` HubSpot has is unverified.
+   */
+  readonly formsBaseUrl?: string;
   /**
    * The Hub ID. Default: asked for once. Needed when the token may not read account details; and with it, a store
    * knows its events again after the token was replaced.
@@ -145,6 +156,7 @@ export interface AnalyticsSettings {
   readonly enrich?: (event: AnalyticsEvent) => AnalyticsEvent | null;
 }
 
+const baseUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const positive = z.number().positive().finite();
 const propertyName = z
   .string()
@@ -166,10 +178,9 @@ const schema = z.strictObject({
   ]),
   store: objectOf<StoreProvider>('a store such as sqlite({ path })').optional(),
   apiVersion: z.enum(['v3', '2026-03', '2026-09']).default('v3'),
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.hubapi.com')
-    .transform((url) => url.replace(/\/+$/, '')),
+  baseUrl: baseUrl.optional(),
+  region: z.enum(Object.keys(hosts) as Region[]).optional(),
+  formsBaseUrl: baseUrl.optional(),
   portalId: z
     .union([z.string().regex(/^\d+$/, 'must be digits, as in 997086'), z.int().positive()])
     .transform(String)
@@ -234,7 +245,10 @@ const schema = z.strictObject({
 });
 
 /** The settings with every default filled in. */
-export type Settings = z.output<typeof schema>;
+export interface Settings extends Omit<z.output<typeof schema>, 'baseUrl' | 'formsBaseUrl'> {
+  readonly baseUrl: string;
+  readonly formsBaseUrl: string;
+}
 
 /** Settings that people bring along from elsewhere, and what Hubtrail calls them. */
 const advice: Readonly<Record<string, string>> = {
@@ -255,8 +269,16 @@ const advice: Readonly<Record<string, string>> = {
  */
 export function readSettings(given: unknown): Settings {
   const parsed = schema.safeParse(given ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, ...hostsOf(parsed.data) };
   throw new TypeError(`Analytics settings: ${parsed.error.issues.map(explain).join(' ')}`);
+}
+
+function hostsOf({
+  region = 'na1',
+  baseUrl = hosts[region].api,
+  formsBaseUrl = hosts[region].forms,
+}: z.output<typeof schema>): Pick<Settings, 'baseUrl' | 'formsBaseUrl'> {
+  return { baseUrl, formsBaseUrl };
 }
 
 function explain(issue: z.core.$ZodIssue): string {

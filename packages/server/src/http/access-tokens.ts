@@ -4,11 +4,13 @@ export interface AccessTokens {
   get(): Promise<string>;
   /** A token in place of one that HubSpot calls expired; `undefined` when there is no other. */
   replace(expired: string): Promise<string | undefined>;
+  /** All scopes of the latest one, where HubSpot has named them. */
+  granted(): readonly string[] | undefined;
 }
 
 /** The token of a private app or a service key: always the same. */
 export function fixedToken(token: string): AccessTokens {
-  return { get: async () => token, replace: async () => undefined };
+  return { get: async () => token, replace: async () => undefined, granted: () => undefined };
 }
 
 /** HubSpot refuses to hand out tokens: the connection must be made again. */

@@ -28,7 +28,7 @@ describe.each<[string, Fetch]>([
   const client = (baseUrl: string, timeoutMs = 5_000) =>
     createHttpClient({ baseUrl, tokens: fixedToken('pat-secret'), fetch, timeoutMs });
 
-  it('W-05 sends token and JSON, and reads JSON and headers', async () => {
+  it('W-05 S-04 sends the token as a bearer and JSON, and reads JSON and headers', async () => {
     const baseUrl = await serve(async (request, response) => {
       const chunks = await request.toArray();
       response.setHeader('X-Test', 'yes').setHeader('content-type', 'application/json');

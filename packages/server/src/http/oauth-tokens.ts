@@ -26,6 +26,7 @@ export function oauth(credentials: OAuthCredentials): OAuth {
 interface Grant {
   readonly token: string;
   readonly renewAt: number;
+  readonly scopes: readonly string[] | undefined;
 }
 
 /** Renewed this long before the end: HubSpot asks to go by `expires_in` and not to wait for a 401. */
@@ -63,11 +64,12 @@ export function oauthTokens(
     const body: unknown = await response.json().catch(() => undefined);
     if (response.status >= 400 && response.status < 500 && response.status !== 429)
       throw new AccessRefusedError(`HubSpot refuses the refresh token (${response.status}).`);
-    const { access_token: token, expires_in: seconds } = (body ?? {}) as Record<string, unknown>;
+    const { access_token: token, expires_in: seconds, scopes } = (body ?? {}) as Record<string, unknown>;
     if (!response.ok || typeof token !== 'string')
       throw new TypeError(`no access token (${response.status})`);
     const lifetimeMs = typeof seconds === 'number' ? seconds * 1_000 : earlyMs;
-    return { token, renewAt: clock.now() + Math.max(0, lifetimeMs - earlyMs) };
+    const renewAt = clock.now() + Math.max(0, lifetimeMs - earlyMs);
+    return { token, renewAt, scopes: namesIn(scopes) };
   }
 
   async function renew(): Promise<string> {
@@ -81,5 +83,12 @@ export function oauthTokens(
   return {
     get: async () => (grant !== undefined && clock.now() < grant.renewAt ? grant.token : renew()),
     replace: async (expired) => (grant !== undefined && grant.token !== expired ? grant.token : renew()),
+    granted: () => grant?.scopes,
   };
+}
+
+/** An empty list says nothing: no app is granted no scope at all. */
+function namesIn(value: unknown): readonly string[] | undefined {
+  const names = Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+  return names.length === 0 ? undefined : names;
 }
