@@ -1,13 +1,27 @@
 import { expect, it } from 'vitest';
+import { answer, transcript } from '../../test/transcript.ts';
 import { type ApiCall, apiCalls, findApiCalls } from './api-calls.ts';
 import { endpoints } from './endpoints.ts';
+import { testConnection } from './test-connection.ts';
 
 const versions = ['v3', '2026-03', '2026-09'] as const;
 
 it.each(versions)('R-01 over %s no two rows are the same call', (version) => {
-  for (const call of apiCalls)
-    expect(findApiCalls(call.method, call.path(endpoints[version]), version)).toEqual([call]);
+  for (const call of apiCalls) {
+    const path = call.path(endpoints[version]);
+    if (path !== undefined) expect(findApiCalls(call.method, path, version)).toEqual([call]);
+  }
 });
+
+it.each(versions)(
+  'R-01 G-04 over %s the test of the connection makes only calls of the table, and reads',
+  (version) => {
+    const context = { portalId: undefined, region: undefined, granted: () => undefined };
+    const { requests } = transcript(testConnection(version, context), () => answer(200, {}));
+    for (const { method, path } of requests)
+      expect(findApiCalls(method, path.split('?')[0] ?? '', version)).toMatchObject([{ effect: 'reads' }]);
+  },
+);
 
 it('R-01 R-02 R-43 R-45 the documentation has every row, with what a failure looks like', async () => {
   const rows = apiCalls.map(toRow);

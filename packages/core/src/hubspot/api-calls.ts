@@ -3,8 +3,8 @@ import { type ApiVersion, type Endpoints, endpoints } from './endpoints.ts';
 /** One kind of request that Hubtrail makes of HubSpot. */
 export interface ApiCall {
   readonly method: 'GET' | 'POST';
-  /** `{name}` stands for one part of the path. */
-  readonly path: (paths: Endpoints) => string;
+  /** `{name}` stands for one part of the path; `undefined` where the version has no such call. */
+  readonly path: (paths: Endpoints) => string | undefined;
   /** What it is for. */
   readonly does: string;
   readonly effect: 'reads' | 'writes';
@@ -23,6 +23,11 @@ const read = {
   steps: 'one',
   repeatable: 'changes nothing',
   retry: 'when needed',
+} as const;
+const probe = {
+  ...read,
+  method: 'GET',
+  failure: 'nothing: the report says that the feature is not allowed',
 } as const;
 const write = { effect: 'writes', retry: 'outbox' } as const;
 const companyFailure = '`partial` or `failed`, the group is a dead letter';
@@ -78,6 +83,26 @@ export const apiCalls: readonly ApiCall[] = [
     path: (paths) => `${paths.eventDefinitions}/{name}`,
     does: 'reads one definition, before something is added to it',
     failure: '`UNKNOWN_EVENT`, or the property is left out with an issue',
+  },
+  {
+    ...probe,
+    path: (paths) => paths.objects('contacts'),
+    does: 'tests whether contacts may be read, by the id of one',
+  },
+  {
+    ...probe,
+    path: (paths) => paths.objects('companies'),
+    does: 'tests whether companies may be read, by the id of one',
+  },
+  {
+    ...probe,
+    path: (paths) => paths.lists,
+    does: 'tests whether lists may be read',
+  },
+  {
+    ...probe,
+    path: (paths) => paths.forms,
+    does: 'tests whether forms may be read (not with 2026-03)',
   },
   {
     ...read,
@@ -205,7 +230,8 @@ export function findApiCalls(method: string, path: string, version: ApiVersion):
   return apiCalls.filter((call) => call.method === method && isLike(call.path(endpoints[version]), path));
 }
 
-function isLike(pattern: string, path: string): boolean {
+function isLike(pattern: string | undefined, path: string): boolean {
+  if (pattern === undefined) return false;
   const parts = path.split('/');
   const wanted = pattern.split('/');
   return (
