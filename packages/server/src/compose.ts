@@ -97,7 +97,8 @@ export function compose(
     budgets: budgetsOf(token, settings.limits),
     watch: limits,
     clock,
-    onDayLow: () => void timeZone(),
+    // A store that fails is reported by delivery.
+    onDayLow: () => void timeZone().catch(() => undefined),
   });
 
   const { apiVersion, portalId, companies, contacts, retry } = settings;

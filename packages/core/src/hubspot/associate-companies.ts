@@ -1,5 +1,5 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
-import type { AssociateCompany, RecordReference } from '../plan/operation.ts';
+import type { AssociateCompany } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { endpoints } from './endpoints.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
@@ -8,6 +8,7 @@ import { halves, inParts } from './in-parts.ts';
 import { itemError } from './item-error.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
+import { recordIdOf } from './record-id-of.ts';
 import type { Conversation, HubSpotRequest } from './request.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
@@ -31,8 +32,8 @@ interface Pair {
  */
 export const associateCompanies: Recipe<AssociateCompany> = function* (operations, context) {
   const ids = ({ contact, company }: AssociateCompany): string | undefined => {
-    const from = idOf(contact, context);
-    const to = idOf(company, context);
+    const from = recordIdOf(contact, context);
+    const to = recordIdOf(company, context);
     return from === undefined || to === undefined ? undefined : `${from} ${to}`;
   };
   const pairs: Pair[] = [];
@@ -114,10 +115,6 @@ function noEffect(body: unknown): DeliveryError {
     'NO_EFFECT',
     `${action}: HubSpot answered twice with success and without a word about this pair.`,
   );
-}
-
-function idOf(record: RecordReference, { receipts }: RecipeContext): string | undefined {
-  return 'id' in record ? record.id : receipts.get(record.operation)?.recordId;
 }
 
 function forAll(pairs: readonly Pair[], outcome: Outcome): Outcomes {

@@ -1,5 +1,5 @@
 import { type BadProperty, DeliveryError } from '../errors/delivery-error.ts';
-import type { RecordReference, SendEvent } from '../plan/operation.ts';
+import type { SendEvent } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { isRefusedForAll } from './bad-properties.ts';
 import { endpoints } from './endpoints.ts';
@@ -10,6 +10,7 @@ import { itemError } from './item-error.ts';
 import { leftOut } from './left-out.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
+import { recordIdOf } from './record-id-of.ts';
 import type { Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';
 import { unexpectedAnswer } from './unexpected-answer.ts';
 
@@ -67,13 +68,10 @@ function* afterAnswer(
   return yield* inParts(halves(operations), (part) => sendEvents(part, context), forAll);
 }
 
-function toRequest(
-  operations: readonly SendEvent[],
-  { apiVersion, receipts }: RecipeContext,
-): HubSpotRequest {
+function toRequest(operations: readonly SendEvent[], context: RecipeContext): HubSpotRequest {
   const inputs = operations.map(
     ({ eventName, email, contact, trackingToken, occurredAt, uuid, properties }) => {
-      const objectId = contact && idOf(contact, receipts);
+      const objectId = contact && recordIdOf(contact, context);
       return {
         eventName,
         ...(objectId !== undefined && { objectId }),
@@ -85,11 +83,12 @@ function toRequest(
       };
     },
   );
-  return { method: 'POST', path: endpoints[apiVersion].sendEvents, budget: 'events', body: { inputs } };
-}
-
-function idOf(record: RecordReference, receipts: RecipeContext['receipts']): string | undefined {
-  return 'id' in record ? record.id : receipts.get(record.operation)?.recordId;
+  return {
+    method: 'POST',
+    path: endpoints[context.apiVersion].sendEvents,
+    budget: 'events',
+    body: { inputs },
+  };
 }
 
 /** The events without these properties; `undefined` when none of them has one. */

@@ -1,9 +1,10 @@
 import type { UniqueValue } from '../plan/contact-address.ts';
-import type { RecordReference, UpsertContact } from '../plan/operation.ts';
+import type { UpsertContact } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { endpoints } from './endpoints.ts';
 import { type Fields, fields, text } from './fields.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
+import { recordIdOf } from './record-id-of.ts';
 import { byOperation, traceIdOf } from './trace-id.ts';
 import { type UpsertTarget, upsertBatch } from './upsert-batch.ts';
 
@@ -33,13 +34,9 @@ export const upsertContacts: Recipe<UpsertContact> = function* (operations, cont
 const recordId = 'hs_object_id';
 
 function keyOf({ moved, unique, email }: UpsertContact, context: RecipeContext): UniqueValue {
-  const id = moved && idOf(moved.record, context);
+  const id = moved && recordIdOf(moved.record, context);
   if (id !== undefined) return { property: recordId, value: id };
   return unique ?? { property: 'email', value: email ?? '' };
-}
-
-function idOf(record: RecordReference, { receipts }: RecipeContext): string | undefined {
-  return 'id' in record ? record.id : receipts.get(record.operation)?.recordId;
 }
 
 function target(property: string, { apiVersion, movesStagesBack = false }: RecipeContext): UpsertTarget {

@@ -143,7 +143,10 @@ function hasRefusedNames(outcomes: ReadonlyMap<string, Outcome>): boolean {
 function memosOfPeople({ events, knowledge }: Planned, verdicts: Attempt['verdicts']): Memo[] {
   const teaching = events.filter((_, index) => {
     const verdict = verdicts[index]?.verdict;
-    return verdict?.status === 'concluded' && verdict.result.reason !== 'integrations';
+    if (verdict?.status !== 'concluded') return false;
+    const { reason } = verdict.result;
+    // Nothing is learnt of what is none of HubSpot's business, nor of who is to be forgotten.
+    return reason !== 'integrations' && reason !== 'forgotten';
   });
   const { emails, aliases = new Map() } = knowledge;
   const learned = learnFrom(teaching, { emails, aliases });
