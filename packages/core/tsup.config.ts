@@ -6,6 +6,7 @@ export default defineConfig({
     plan: 'src/plan/index.ts',
     hubspot: 'src/hubspot/index.ts',
     delivery: 'src/delivery/index.ts',
+    outage: 'src/outage/index.ts',
     wire: 'src/wire/index.ts',
     // No public entry: what only this file imports gets a chunk of its own, which a page's bundler can leave out.
     'is-registrable': 'src/normalize/is-registrable.ts',

@@ -62,7 +62,9 @@ export type {
 } from './normalize/normalized-event.ts';
 export type { NormalizeOptions } from './normalize/property-rules.ts';
 export { toPropertyName } from './normalize/to-property-name.ts';
-export { describeOutage, type OutageMessage, type Situation } from './outage/describe-outage.ts';
+export { type Affected, describeAffected, type Notice } from './outage/describe-affected.ts';
+export { describeOutage, type OutageMessage, type Place, type Situation } from './outage/describe-outage.ts';
+export type { Wording } from './outage/fill-in.ts';
 export type { ConnectionHealth, HealthStatus } from './outage/health.ts';
 export { type OutageTexts, outageTexts } from './outage/outage-texts.ts';
 export type { DropReason } from './plan/event-plan.ts';

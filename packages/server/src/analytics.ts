@@ -1,19 +1,20 @@
-import {
-  type AliasCall,
-  type AnalyticsCall,
-  type AnalyticsEvent,
-  createEvent,
-  type DeliveryResult,
-  type EventType,
-  type ForgetCall,
-  type GroupCall,
-  type IdentifyCall,
-  type PageCall,
-  type TrackCall,
+import type {
+  Affected,
+  AliasCall,
+  AnalyticsCall,
+  DeliveryResult,
+  EventType,
+  ForgetCall,
+  GroupCall,
+  IdentifyCall,
+  PageCall,
+  TrackCall,
 } from '@hubtrail/core';
 import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
 import { type AcceptReport, acceptEvents } from './analytics/accept-events.ts';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
+import { changeSettings, type SettingsChanges } from './analytics/change-settings.ts';
+import { type DeadLetters, deadLetters } from './analytics/dead-letters.ts';
 import type { Delivery } from './analytics/delivery.ts';
 import { enrichEvent } from './analytics/enrich-event.ts';
 import type { Listener, StreamEvents } from './analytics/event-stream.ts';
@@ -24,10 +25,11 @@ import { logTo } from './analytics/log-to.ts';
 import { refuseBrowser } from './analytics/refuse-browser.ts';
 import type { DryRun } from './analytics/rehearsal.ts';
 import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
+import { shutDown } from './analytics/shut-down.ts';
+import { takeCall } from './analytics/take-call.ts';
 import { compose, type Parts } from './compose.ts';
 import type { Discovery } from './knowledge/discover.ts';
-import { withDeadline } from './runtime/clock.ts';
-import type { DeadFilter, DeadLetter, StoreStats } from './stores/store.ts';
+import type { StoreStats } from './stores/store.ts';
 
 const flushTimeoutMs = 10_000;
 
@@ -47,7 +49,8 @@ export class Analytics {
   #given: AnalyticsSettings;
   #settings: Settings;
   #parts: Parts;
-  #stopLog: () => void;
+  /** Ends with what is under way with earlier settings. */
+  #earlier: Promise<void> = Promise.resolve();
   #closed: Promise<FlushReport> | undefined;
 
   /** @throws TypeError when a setting is wrong, with its name and what to pass instead; or in a browser */
@@ -56,7 +59,7 @@ export class Analytics {
     this.#given = settings;
     this.#settings = readSettings(settings);
     this.#parts = compose(this.#settings);
-    this.#stopLog = logTo(this.#settings.logger ?? console, this.#parts.stream);
+    logTo(() => this.#settings.logger ?? console, this.#parts.stream);
     // What an earlier process left behind is delivered without waiting for a new call.
     this.#parts.clock.defer(() => this.#parts.dispatcher.notify(0));
   }
@@ -125,7 +128,9 @@ export class Analytics {
    * @returns never rejects; says which events can never be delivered and why, and whether the store could take the others
    */
   accept(events: readonly unknown[]): Promise<AcceptReport> {
-    return acceptEvents(events, this.#parts, (event) => this.#enrich(event));
+    return acceptEvents(events, this.#parts, (event) =>
+      enrichEvent(event, this.#settings.enrich, this.#parts.stream),
+    );
   }
 
   /**
@@ -140,7 +145,7 @@ export class Analytics {
 
   /** Flushes and stops. What is not delivered by then stays in the store, and is counted as `pending`. */
   close({ timeoutMs = flushTimeoutMs }: { readonly timeoutMs?: number } = {}): Promise<FlushReport> {
-    this.#closed ??= this.#close(timeoutMs);
+    this.#closed ??= shutDown(this.#parts, timeoutMs, this.#earlier);
     return this.#closed;
   }
 
@@ -172,25 +177,24 @@ export class Analytics {
    * Changes settings while it works, such as a token that was replaced: from the next request on, without losing anything.
    * Events that wait go on waiting for the account that they were made for, so let a new token be of the same one.
    *
-   * @param changes - what is not in it stays as it is; the store cannot be changed
+   * @param changes - what is not in it stays as it is, also within groups such as `limits`; `store` and `portalId`
+   * cannot be changed
    * @returns resolves when what was under way with the earlier settings has ended
    * @throws TypeError when a setting is wrong; then all of them stay as they were
    */
-  configure(changes: Omit<Partial<AnalyticsSettings>, 'store'>): Promise<void> {
-    if ('store' in changes)
-      throw new TypeError(
-        'Analytics settings: `store` cannot be changed. Close this Analytics and make another.',
-      );
-    const given = { ...this.#given, ...changes };
+  configure(changes: SettingsChanges): Promise<void> {
+    const given = changeSettings(this.#given, changes);
     const settings = readSettings(given);
+    if (this.#closed !== undefined) return this.#earlier; // nothing is sent any more
     const before = this.#parts;
     this.#given = given;
     this.#settings = settings;
     this.#parts = compose(settings, { lasting: before });
-    this.#stopLog();
-    this.#stopLog = logTo(settings.logger ?? console, this.#parts.stream);
+    this.#parts.capabilities.forget();
     this.#parts.dispatcher.notify(0);
-    return before.dispatcher.stop();
+    const stopped = before.dispatcher.stop();
+    this.#earlier = this.#earlier.then(() => stopped);
+    return stopped;
   }
 
   /**
@@ -198,7 +202,7 @@ export class Analytics {
    * Listen to `health` to be told of changes.
    */
   health(): Health {
-    return this.#parts.readHealth();
+    return this.#parts.health.read();
   }
 
   /**
@@ -212,6 +216,20 @@ export class Analytics {
    */
   canDo(operation: EventType, { required = false }: { readonly required?: boolean } = {}): Feasibility {
     return canDo(operation, this.health(), required);
+  }
+
+  /**
+   * What outages and failures have cost since this process began, or since it was last acknowledged: for a notice to
+   * somebody who comes later, and for jobs whose runs are to be checked. `describeAffected` of `@hubtrail/core` puts it
+   * into words; all failures themselves are in `dead.list()`.
+   *
+   * @param options - `acknowledge`: start anew, because somebody has seen it. Default: false
+   */
+  affected({ acknowledge = false }: { readonly acknowledge?: boolean } = {}): Affected {
+    const { affected } = this.#parts;
+    const found = affected.read(this.health());
+    if (acknowledge) affected.acknowledge();
+    return found;
   }
 
   /**
@@ -262,44 +280,9 @@ export class Analytics {
   }
 
   /** Events that were concluded as `partial` or `failed`: to be looked at, replayed after the cause is mended, or deleted. */
-  readonly dead = {
-    list: (filter?: DeadFilter): Promise<readonly DeadLetter[]> =>
-      this.#parts.store.dead.list(this.#parts.lane, filter),
-    replay: async (filter?: DeadFilter): Promise<number> => {
-      const count = await this.#parts.store.dead.replay(this.#parts.lane, filter);
-      // Whoever replays has likely created what was missing.
-      this.#parts.knowledge.invalidate();
-      this.#parts.forgetRefusals();
-      this.#parts.dispatcher.notify(count);
-      return count;
-    },
-    purge: (filter?: DeadFilter): Promise<number> => this.#parts.store.dead.purge(this.#parts.lane, filter),
-  };
+  readonly dead: DeadLetters = deadLetters(() => this.#parts);
 
   #take(call: AnalyticsCall): Delivery {
-    const { clock, random, intake } = this.#parts;
-    const event = createEvent(call, { now: clock.now(), randomId: random.id });
-    const enriched = this.#enrich(event);
-    return enriched === null ? this.#drop(event) : intake.take(enriched);
-  }
-
-  #enrich(event: AnalyticsEvent): AnalyticsEvent | null {
-    return enrichEvent(event, this.#settings.enrich, this.#parts.stream);
-  }
-
-  #drop({ messageId }: AnalyticsEvent): Delivery {
-    const { deliveries, conclude } = this.#parts;
-    conclude({ status: 'dropped', messageId, operations: [], issues: [], reason: 'enrich' });
-    return deliveries.open(messageId, true);
-  }
-
-  async #close(timeoutMs: number): Promise<FlushReport> {
-    const { dispatcher, store, deliveries, clock } = this.#parts;
-    const deadline = clock.now() + timeoutMs;
-    const report = await flush(this.#parts, timeoutMs);
-    await withDeadline(clock, Math.max(0, deadline - clock.now()), dispatcher.stop());
-    await deliveries.close();
-    await store.close().catch((error: Error) => this.#parts.stream.emit('error', error));
-    return report;
+    return takeCall(call, this.#parts, this.#settings.enrich);
   }
 }

@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
 import { type AnalyticsCall, createEventMap, DeliveryError, type DeliveryResult } from '@hubtrail/core';
-import { type ConnectionReport, endpoints, testConnection, wasAnswered } from '@hubtrail/core/hubspot';
+import {
+  type ConnectionReport,
+  endpoints,
+  schemaOutcome,
+  testConnection,
+  wasAnswered,
+} from '@hubtrail/core/hubspot';
+import { type AffectedRecord, createAffectedRecord } from './analytics/affected.ts';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
 import type { FlushDependencies } from './analytics/flush.ts';
 import { createTally } from './analytics/flush-report.ts';
-import { createHealthRecord, type Health } from './analytics/health.ts';
+import { createHealthRecord, type HealthRecord } from './analytics/health.ts';
 import { createIntake } from './analytics/intake.ts';
 import { observeDispatch } from './analytics/observe-dispatch.ts';
 import { onePass } from './analytics/one-pass.ts';
 import { type DryRun, rehearse } from './analytics/rehearsal.ts';
 import type { Settings } from './analytics/settings.ts';
 import type { AttemptDependencies } from './dispatch/attempt.ts';
-import { createCapabilities } from './dispatch/capabilities.ts';
+import { type Capabilities, createCapabilities } from './dispatch/capabilities.ts';
+import type { DispatchReport } from './dispatch/dispatch-report.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { fixedToken } from './http/access-tokens.ts';
 import { budgetsOf } from './http/budgets-of.ts';
@@ -44,9 +52,11 @@ export interface Parts extends FlushDependencies {
   readonly limits: LimitWatch;
   /** Asks past the limiter, which may hold everything back because the connection failed. */
   readonly testConnection: () => Promise<ConnectionReport>;
-  readonly readHealth: () => Health;
-  /** Makes HubSpot be asked again for what it has forbidden. */
-  readonly forgetRefusals: () => void;
+  readonly health: HealthRecord;
+  readonly affected: AffectedRecord;
+  readonly capabilities: Capabilities;
+  /** Takes in what delivery tells. */
+  readonly report: (report: DispatchReport) => void;
   /** Delivers past the store, once. */
   readonly deliver: (calls: readonly AnalyticsCall[]) => Promise<readonly DeliveryResult[]>;
   /** Delivers nothing, and tells what would be sent. */
@@ -56,7 +66,19 @@ export interface Parts extends FlushDependencies {
 }
 
 /** What outlives a change of settings: the store with its events, and whoever waits or listens. */
-export type Lasting = Pick<Parts, 'store' | 'lane' | 'stream' | 'deliveries' | 'tally' | 'endWatch'>;
+export type Lasting = Pick<
+  Parts,
+  | 'store'
+  | 'lane'
+  | 'stream'
+  | 'deliveries'
+  | 'tally'
+  | 'endWatch'
+  | 'health'
+  | 'affected'
+  | 'capabilities'
+  | 'report'
+>;
 
 /** Puts the parts together; nothing else builds its own collaborators. */
 export function compose(
@@ -67,21 +89,18 @@ export function compose(
     lasting = createLasting(settings, clock, random),
   }: { readonly clock?: Clock; readonly random?: Random; readonly lasting?: Lasting } = {},
 ): Parts {
-  const { lane, store, stream, tally, deliveries, endWatch } = lasting;
+  const { lane, store, stream, tally, deliveries, endWatch, health, capabilities, report } = lasting;
   const token = tokenHash(settings);
   const laneBucket = `${token}:crm`;
-  const capabilities = createCapabilities(clock, (error) => stream.emit('error', error));
-  const health = createHealthRecord(clock, capabilities.forbidden);
-  const report = observeDispatch({ stream, deliveries, tally, health });
 
-  const { baseUrl, timeoutMs, accessToken } = settings;
+  const { apiVersion, baseUrl, timeoutMs, accessToken } = settings;
   const fetch =
     settings.fetch ?? (settings.httpAgent ? crossFetchTransport(settings.httpAgent) : globalThis.fetch);
   const tokens =
     typeof accessToken === 'string'
       ? fixedToken(accessToken)
       : oauthTokens(accessToken, {
-          url: `${baseUrl}${endpoints[settings.apiVersion].oauthToken}`,
+          url: `${baseUrl}${endpoints[apiVersion].oauthToken}`,
           fetch,
           clock,
           timeoutMs,
@@ -90,6 +109,7 @@ export function compose(
   const observed = observedClient(http, (request, response) => {
     tally.requests += 1;
     endWatch.see(request, response);
+    capabilities.note('create-schema', schemaOutcome(request, response, apiVersion));
   });
   const limits = createLimitWatch(clock, settings.limits);
   const client = limitedClient(observed, {
@@ -101,7 +121,7 @@ export function compose(
     onDayLow: () => void timeZone().catch(() => undefined),
   });
 
-  const { apiVersion, portalId, companies, contacts, retry } = settings;
+  const { portalId, companies, contacts, retry } = settings;
   const portalBy = (client: HubSpotClient): Portal =>
     createPortal({ client, clock, apiVersion, portalId, companyKeyProperty: companies.keyProperty });
   const knowledgeBy = (client: HubSpotClient, portal: Portal): KnowledgeSource =>
@@ -160,10 +180,10 @@ export function compose(
     afterRound: deliveries.refresh,
     timeZone,
   });
-  const notify = (count: number): void => {
+  function notify(count: number): void {
     health.accepted(count);
     dispatcher.notify(count);
-  };
+  }
   const intake = createIntake({ store, lane, deliveries, stream, notify });
 
   /** Whoever tests the connection has likely mended it, so a test that HubSpot answers ends every pause. */
@@ -173,34 +193,34 @@ export function compose(
     const found = await converse(testConnection(apiVersion, context), observed);
     if (wasAnswered(found)) {
       await store.resume(laneBucket).catch(() => undefined); // a store that fails is reported by delivery
+      capabilities.forget();
+      report({ type: 'lane-answered' });
       dispatcher.notify(0);
     }
     return found;
   }
   const conclude = (result: DeliveryResult): void => report({ type: 'event-settled', result });
   return {
-    store,
-    lane,
+    ...lasting,
     laneBucket,
-    stream,
-    deliveries,
-    endWatch,
-    tally,
     knowledge,
     limits,
-    dispatcher,
+    dispatcher: { ...dispatcher, notify },
     intake,
     clock,
     random,
     conclude,
     testConnection: probe,
-    readHealth: health.read,
-    forgetRefusals: capabilities.forget,
-    deliver: (calls) => onePass(lane, calls, delivery),
+    deliver: async (calls) => {
+      const { results, attempt } = await onePass(lane, calls, delivery);
+      if (attempt.laneError !== undefined) report({ type: 'lane-paused', error: attempt.laneError });
+      else if (attempt.wasAnswered) report({ type: 'lane-answered' });
+      return results;
+    },
     rehearse: async (calls) => {
       const { client: rehearsing, requests } = rehearse(client);
       const untold = { ...capabilities, note: () => undefined };
-      const results = await onePass(lane, calls, {
+      const { results } = await onePass(lane, calls, {
         ...delivery,
         client: rehearsing,
         knowledge: knowledgeBy(rehearsing, portalBy(rehearsing)),
@@ -235,5 +255,16 @@ function createLasting(settings: Settings, clock: Clock, random: Random): Lastin
   const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
   const stream = createEventStream();
   const endWatch = createEndWatch((ending) => stream.emit('ending', ending));
-  return { lane, store, deliveries, stream, endWatch, tally: createTally() };
+  const tally = createTally();
+  const affected = createAffectedRecord(clock);
+  const health = createHealthRecord(clock, (changed) => {
+    affected.changed(changed);
+    stream.emit('health', changed);
+  });
+  const capabilities = createCapabilities(clock, {
+    refused: (error) => stream.emit('error', error),
+    changed: (refusals) => health.signal({ type: 'refused', refusals }),
+  });
+  const report = observeDispatch({ stream, deliveries, tally, health, affected });
+  return { lane, store, deliveries, stream, endWatch, tally, affected, health, capabilities, report };
 }

@@ -1,5 +1,7 @@
 export type { AcceptReport, RejectedEvent } from './analytics/accept-events.ts';
 export type { Feasibility } from './analytics/can-do.ts';
+export type { SettingsChanges } from './analytics/change-settings.ts';
+export type { DeadLetters } from './analytics/dead-letters.ts';
 export type { Delivery } from './analytics/delivery.ts';
 export type { Listener, StreamEvents } from './analytics/event-stream.ts';
 export type { FlushReport } from './analytics/flush-report.ts';

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import type { Health } from '../src/index.ts';
+import { describeOutage } from '@hubtrail/core';
+import { describe, expect, it } from 'vitest';
+import type { Analytics, Health } from '../src/index.ts';
 import { testBench } from './support/hubspot.ts';
 
 const ada = { traits: { email: 'ada@example.com', firstname: 'Ada' } };
@@ -54,15 +55,91 @@ it('S-92 the limit of the day is told apart from that of seconds', async () => {
   await analytics.close({ timeoutMs: 0 });
 });
 
-it('S-51 what the subscription lacks is forbidden, and nothing else', async () => {
-  const { analytics } = testBench({}, { plan: 'professional' });
-  const bought = analytics.track({ event: 'Bought', email: 'ada@example.com' });
-  expect(await bought.result).toMatchObject({ error: { code: 'NOT_IN_PLAN' } });
-  expect(analytics.health()).toMatchObject({
-    status: 'ok',
-    capabilities: { events: 'forbidden', contacts: 'ok' },
+describe('what HubSpot forbids', () => {
+  const buy = (analytics: Analytics, email = 'ada@example.com') =>
+    analytics.track({ event: 'Bought', properties: { email } }).result;
+
+  it('S-51 F41 is told once to each who listens, and nothing else stops', async () => {
+    const { analytics, log } = testBench({}, { plan: 'professional' });
+    const told: Health['capabilities'][] = [];
+    analytics.on('health', ({ capabilities }) => told.push(capabilities));
+    for (const email of ['a@example.com', 'b@example.com', 'c@example.com'])
+      expect(await buy(analytics, email)).toMatchObject({ error: { code: 'NOT_IN_PLAN' } });
+    expect(told).toMatchObject([{ events: 'forbidden', contacts: 'ok' }]);
+    expect(log).toHaveLength(1);
+    expect(analytics.health()).toMatchObject({ status: 'ok', refusals: { events: { code: 'NOT_IN_PLAN' } } });
+    expect(analytics.canDo('track')).toMatchObject({ ok: false, severity: 'warning' });
+    expect(analytics.canDo('identify')).toEqual({ ok: true });
+    await analytics.close();
   });
-  expect(analytics.canDo('track')).toMatchObject({ ok: false });
+
+  it.each<[string, (analytics: Analytics) => Promise<unknown>]>([
+    ['a replay', (analytics) => analytics.dead.replay()],
+    ['a test of the connection', (analytics) => analytics.testConnection()],
+    ['a change of settings', (analytics) => analytics.configure({})],
+  ])('F59 is asked for again after %s, and it is told that it is allowed', async (_what, mend) => {
+    const { analytics, sandbox, answerNext } = testBench();
+    sandbox.portal.addEventDefinition({ name: 'bought', properties: [] });
+    const states: string[] = [];
+    analytics.on('health', ({ capabilities }) => states.push(capabilities.events));
+    const context = { requiredGranularScopes: ['analytics.behavioral_events.send'] };
+    const body = { category: 'MISSING_SCOPES', errors: [{ message: 'x', context }] };
+    answerNext({ path: '/send/batch', status: 403, body });
+    expect(await buy(analytics)).toMatchObject({ error: { scopes: context.requiredGranularScopes } });
+    expect(await buy(analytics)).toMatchObject({ error: { code: 'MISSING_SCOPES' } });
+    await mend(analytics);
+    expect(await buy(analytics)).toMatchObject({ status: 'delivered' });
+    expect(states).toEqual(['forbidden', 'ok']);
+    await analytics.close();
+  });
+
+  it('F59 creating properties is a capability of its own: the rest arrives', async () => {
+    const scopes = [
+      'oauth',
+      'crm.objects.contacts.read',
+      'crm.objects.contacts.write',
+      'crm.schemas.contacts.read',
+    ];
+    const { analytics, log } = testBench(
+      { accessToken: 'pat-narrow', unknownProperties: 'create' },
+      { tokens: { 'pat-narrow': scopes } },
+    );
+    for (const nope of [1, 2]) {
+      const { result } = analytics.identify({ traits: { ...ada.traits, nope } });
+      expect(await result).toMatchObject({ status: 'delivered', issues: [{ code: 'UNKNOWN_PROPERTY' }] });
+    }
+    const { capabilities, refusals } = analytics.health();
+    expect(capabilities).toMatchObject({ schema: 'forbidden', contacts: 'ok' });
+    expect(refusals.schema?.scopes).toEqual(['crm.schemas.contacts.write']);
+    expect(log).toHaveLength(1);
+    await analytics.close();
+  });
+});
+
+it('R-05 R-14 errors of a delivery past the store come as its result, and as an event', async () => {
+  const { analytics, sandbox } = testBench();
+  const told: string[] = [];
+  analytics.on('health', ({ status }) => told.push(status));
+  sandbox.faults.add({ route: 'contacts.batch-upsert', times: 1, fault: { kind: 'status', status: 503 } });
+  const deliver = () => analytics.deliver([{ type: 'identify', ...ada }]);
+  expect(await deliver()).toMatchObject([{ error: { code: 'UNAVAILABLE' } }]);
+  expect(analytics.canDo('identify')).toMatchObject({ ok: false });
+  expect(await deliver()).toMatchObject([{ status: 'delivered' }]);
   expect(analytics.canDo('identify')).toEqual({ ok: true });
+  expect(told).toEqual(['unavailable', 'ok']);
+  await analytics.close();
+});
+
+it('R-05 R-31 what HubSpot refuses comes as result and as event, and is told as no outage', async () => {
+  const { analytics, answerNext } = testBench();
+  const events: unknown[] = [];
+  analytics.on('failed', ({ messageId, error }) => events.push([messageId, error?.code]));
+  answerNext({ path: 'batch/upsert', status: 400, body: { category: 'VALIDATION_ERROR', message: 'no' } });
+  const { error } = await analytics.identify({ ...ada, messageId: 'm-1' }).result;
+  expect(error).toMatchObject({ code: 'INVALID_REQUEST' });
+  expect(events).toEqual([['m-1', 'INVALID_REQUEST']]);
+  const told = describeOutage(analytics.health(), { operation: 'save this contact', error });
+  expect(told).toMatchObject({ title: "We couldn't save this contact.", temporary: false });
+  expect(analytics.health()).toMatchObject({ status: 'ok' });
   await analytics.close();
 });

@@ -35,14 +35,23 @@ stopped. How each is tried again:
 
 Changes to this table are made in \`packages/core/src/hubspot/api-calls.ts\`; \`vitest -u\` writes it.
 
-| call | what for | | steps | sent twice | tried again | when it fails for good |
-| --- | --- | --- | --- | --- | --- | --- |
+| call | what for | feature | | steps | sent twice | tried again | when it fails for good |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
   await expect(text).toMatchFileSnapshot('../../../../docs/hubspot-calls.md');
 });
 
-function toRow({ method, path, does, effect, steps, repeatable, retry, failure }: ApiCall): string {
-  const cells = [`\`${method} ${path(endpoints.v3)}\``, does, effect, steps, repeatable, retry, failure];
+function toRow({ method, path, does, feature, effect, steps, repeatable, retry, failure }: ApiCall): string {
+  const cells = [
+    `\`${method} ${path(endpoints.v3)}\``,
+    does,
+    feature,
+    effect,
+    steps,
+    repeatable,
+    retry,
+    failure,
+  ];
   return `| ${cells.join(' | ')} |`;
 }

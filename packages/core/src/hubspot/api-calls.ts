@@ -1,4 +1,5 @@
 import { type ApiVersion, type Endpoints, endpoints } from './endpoints.ts';
+import type { Feature } from './feature-access.ts';
 
 /** One kind of request that Hubtrail makes of HubSpot. */
 export interface ApiCall {
@@ -7,6 +8,8 @@ export interface ApiCall {
   readonly path: (paths: Endpoints) => string | undefined;
   /** What it is for. */
   readonly does: string;
+  /** What of it works only while the call does; `all` when it is everything. */
+  readonly feature: Feature | 'all';
   readonly effect: 'reads' | 'writes';
   /** Whether the call is all of it, or a part of something that goes on where it stopped. */
   readonly steps: 'one' | 'part';
@@ -43,6 +46,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => paths.oauthToken,
     does: 'gets an access token (OAuth only)',
+    feature: 'all',
     effect: 'reads',
     steps: 'one',
     repeatable: 'the refresh token stays',
@@ -54,6 +58,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'GET',
     path: (paths) => paths.account,
     does: 'reads the portal id; tests the connection',
+    feature: 'all',
     failure: 'events by plain name fail and ask for `portalId`',
   },
   {
@@ -61,6 +66,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'GET',
     path: (paths) => paths.properties('contacts'),
     does: 'reads which contact properties there are',
+    feature: 'contacts',
     failure: 'nothing: values are sent as they are',
   },
   {
@@ -68,6 +74,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'GET',
     path: (paths) => paths.properties('companies'),
     does: 'reads which company properties there are',
+    feature: 'companies',
     failure: 'companies without our key property fail',
   },
   {
@@ -75,6 +82,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'GET',
     path: (paths) => paths.eventDefinitions,
     does: 'reads which custom events are defined',
+    feature: 'events',
     failure: 'nothing: HubSpot judges the events',
   },
   {
@@ -82,33 +90,39 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'GET',
     path: (paths) => `${paths.eventDefinitions}/{name}`,
     does: 'reads one definition, before something is added to it',
+    feature: 'schema',
     failure: '`UNKNOWN_EVENT`, or the property is left out with an issue',
   },
   {
     ...probe,
     path: (paths) => paths.objects('contacts'),
     does: 'tests whether contacts may be read, by the id of one',
+    feature: 'contacts',
   },
   {
     ...probe,
     path: (paths) => paths.objects('companies'),
     does: 'tests whether companies may be read, by the id of one',
+    feature: 'companies',
   },
   {
     ...probe,
     path: (paths) => paths.lists,
     does: 'tests whether lists may be read',
+    feature: 'lists',
   },
   {
     ...probe,
     path: (paths) => paths.forms,
     does: 'tests whether forms may be read (not with 2026-03)',
+    feature: 'forms',
   },
   {
     ...read,
     method: 'POST',
     path: (paths) => `${paths.objects('contacts')}/batch/read`,
     does: 'looks up contacts by e-mail or user id',
+    feature: 'contacts',
     failure: 'nothing: the contact counts as new, and the upsert finds it',
   },
   {
@@ -116,6 +130,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => `${paths.objects('companies')}/search`,
     does: 'looks up companies by domain, to adopt those without our key',
+    feature: 'companies',
     failure: companyFailure,
   },
   {
@@ -123,6 +138,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => paths.properties('companies'),
     does: 'creates the company key property',
+    feature: 'schema',
     steps: 'part',
     repeatable: 'HubSpot refuses the second, which counts as done',
     failure: 'companies fail with `UNKNOWN_PROPERTY`',
@@ -133,6 +149,7 @@ export const apiCalls: readonly ApiCall[] = [
       method: 'POST',
       path: (paths) => `${paths.properties(type)}/batch/create`,
       does: `creates missing properties of ${type}, if allowed`,
+      feature: 'schema',
       steps: 'part',
       repeatable: 'HubSpot refuses the second, which counts as done',
       failure: 'the value is left out, with an issue',
@@ -143,6 +160,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => paths.eventDefinitions,
     does: 'defines a custom event, if allowed',
+    feature: 'schema',
     steps: 'part',
     repeatable: 'HubSpot refuses the second, which counts as done',
     failure: '`UNKNOWN_EVENT`, the event is a dead letter',
@@ -152,6 +170,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => `${paths.eventDefinitions}/{name}/property`,
     does: 'adds a property to a custom event, if allowed',
+    feature: 'schema',
     steps: 'part',
     repeatable: 'HubSpot refuses the second, which counts as done',
     failure: 'the value is left out, with an issue',
@@ -162,6 +181,7 @@ export const apiCalls: readonly ApiCall[] = [
       method: 'POST',
       path: (paths) => `${paths.objects('contacts')}/batch/${how}`,
       does: how === 'upsert' ? 'creates or updates contacts by their key' : 'updates contacts by their id',
+      feature: 'contacts',
       steps: how === 'upsert' ? 'one' : 'part',
       repeatable: 'the same values of the same record',
       failure: '`failed`, the event is a dead letter',
@@ -173,6 +193,7 @@ export const apiCalls: readonly ApiCall[] = [
       method: 'POST',
       path: (paths) => `${paths.objects('companies')}/batch/${how}`,
       does: how === 'upsert' ? 'creates or updates companies by our key' : 'gives adopted companies our key',
+      feature: 'companies',
       steps: 'part',
       repeatable: 'the same values of the same record',
       failure: companyFailure,
@@ -183,6 +204,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => paths.associateDefault('contacts', 'companies'),
     does: 'associates contacts with companies',
+    feature: 'companies',
     steps: 'part',
     repeatable: 'an association exists once',
     failure: companyFailure,
@@ -192,6 +214,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => paths.associate('contacts', 'companies'),
     does: 'makes a company the primary one, if asked to',
+    feature: 'companies',
     steps: 'part',
     repeatable: 'an association exists once',
     failure: companyFailure,
@@ -201,6 +224,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => `${paths.objects('contacts')}/batch/archive`,
     does: 'archives forgotten contacts',
+    feature: 'contacts',
     steps: 'one',
     repeatable: 'what is archived stays so',
     failure: '`failed`, the event is a dead letter',
@@ -210,6 +234,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => `${paths.objects('contacts')}/gdpr-delete`,
     does: 'deletes a forgotten contact for good',
+    feature: 'contacts',
     steps: 'one',
     repeatable: 'what is deleted stays so',
     failure: '`failed`, the event is a dead letter',
@@ -219,6 +244,7 @@ export const apiCalls: readonly ApiCall[] = [
     method: 'POST',
     path: (paths) => paths.sendEvents,
     does: 'sends custom events',
+    feature: 'events',
     steps: 'one',
     repeatable: 'HubSpot keeps the first of equal uuids, which are message ids',
     failure: '`failed`, the event is a dead letter',

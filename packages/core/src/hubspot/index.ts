@@ -15,6 +15,7 @@ export { readLimits, type StatedLimits } from './read-limits.ts';
 export { readAccount, readEventDefinitions, readProperties } from './read-portal.ts';
 export type { RecipeContext } from './recipe.ts';
 export type { Answer, Budget, Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';
+export { schemaOutcome } from './schema-outcome.ts';
 export {
   type ConnectionReport,
   type ConnectionStep,

@@ -19,6 +19,7 @@ const health = (fields: Partial<ConnectionHealth> = {}): ConnectionHealth => ({
   status: 'unavailable',
   since: 0,
   capabilities,
+  refusals: { events: new DeliveryError('NOT_IN_PLAN', 'x', { correlationId: 'c-2' }) },
   error,
   ...fields,
 });
@@ -32,7 +33,8 @@ it('R-25 R-26 R-27 R-28 a lost connection is told by its problem, impact, explan
       'This is due to a temporary issue with our connection, and it will most likely need no action on your part to resolve.',
     nextStep: 'Please try again later.',
     severity: 'warning',
-    isTemporary: true,
+    temporary: true,
+    where: { operation: 'save this contact' },
     debug: { status: 'unavailable', code: 'UNAVAILABLE', correlationId: 'c-1' },
   });
 });
@@ -56,7 +58,7 @@ it('R-27 R-32 a revoked token is no temporary issue: the user is asked to reconn
     title: "We've been disconnected from HubSpot.",
     nextStep: 'Please reconnect to HubSpot now.',
     action: 'reconnect',
-    isTemporary: false,
+    temporary: false,
   });
   expect(told).not.toHaveProperty('explanation');
 });
@@ -66,8 +68,66 @@ it('R-13 what HubSpot has forbidden concerns only what needs it', () => {
   expect(told).toMatchObject({
     title: "Our connection to HubSpot doesn't cover this yet.",
     impact: "Until a connection is reestablished, we won't be able to save this contact.",
-    isTemporary: false,
+    temporary: false,
+    debug: { status: 'forbidden', code: 'NOT_IN_PLAN', correlationId: 'c-2' },
   });
+});
+
+it('R-13 says where in the app it belongs', () => {
+  const where = {
+    ...save,
+    capability: 'contacts',
+    object: 'contact',
+    record: '51',
+    field: 'company',
+  } as const;
+  expect(describeOutage(health(), { ...where, isRequired: true })?.where).toEqual(where);
+});
+
+it.each([
+  [
+    'INVALID_REQUEST',
+    "HubSpot can't take it as it is. Everything else goes on.",
+    'Please check what was entered and try again.',
+  ],
+  [
+    'INVALID_EMAIL',
+    "HubSpot can't take it as it is. Everything else goes on.",
+    'Please check what was entered and try again.',
+  ],
+  ['EXPIRED', "It didn't reach HubSpot. Everything else goes on.", 'Please try again later.'],
+] as const)(
+  'R-31 %s is told by itself, and not as an outage, whatever the connection is',
+  (code, impact, nextStep) => {
+    const refusal = new DeliveryError(code, 'x');
+    for (const status of ['ok', 'unavailable', 'unauthorized'] as const) {
+      const told = describeOutage(health({ status, retryAt: 5 }), { ...save, error: refusal });
+      expect(told).toMatchObject({
+        title: "We couldn't save this contact.",
+        impact,
+        nextStep,
+        temporary: false,
+      });
+      expect(told).not.toHaveProperty('explanation');
+      expect(told?.debug).toEqual({ status: code === 'EXPIRED' ? 'failed' : 'refused', code });
+    }
+  },
+);
+
+it('R-31 what passes is told as an outage, though the connection may be back by now', () => {
+  const passing = new DeliveryError('NO_ANSWER', 'x', { retryable: true });
+  expect(describeOutage(health({ status: 'ok' }), { ...save, error: passing })).toMatchObject({
+    title: "We're having trouble connecting to HubSpot right now.",
+    nextStep: 'Please try again later.',
+    temporary: true,
+  });
+});
+
+it('R-26 every operation completes the sentence', () => {
+  for (const operation of ['update this contact', 'record this activity', 'update this company'])
+    expect(describeOutage(health(), { operation })?.impact).toBe(
+      `Until a connection is reestablished, we won't be able to ${operation}.`,
+    );
 });
 
 it('R-33 R-34 R-35 only what is required and has nothing to show is an error', () => {

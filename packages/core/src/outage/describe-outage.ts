@@ -1,26 +1,40 @@
+import type { DeliveryError, DeliveryErrorCode } from '../errors/delivery-error.ts';
 import type { Feature } from '../hubspot/feature-access.ts';
-import type { ConnectionHealth } from './health.ts';
+import { fillIn, type Wording } from './fill-in.ts';
+import type { ConnectionHealth, HealthStatus } from './health.ts';
+import { statusOf } from './next-health.ts';
 import { type OutageTexts, outageTexts } from './outage-texts.ts';
 
-/** What the user of an app is about to do, and where. */
-export interface Situation {
+/** Where in an app something belongs: shown at the field, the record or the page, not somewhere. */
+export interface Place {
   /** Completes "we won't be able to …", as in `save this contact`. */
   readonly operation: string;
   /** What it needs of HubSpot. Default: nothing in particular. */
   readonly capability?: Feature;
+  /** The field of a form, as in `lifecyclestage`. */
+  readonly field?: string;
+  /** The kind of record, as in `contact`. */
+  readonly object?: string;
+  /** The id of one record. */
+  readonly record?: string;
+}
+
+/** What the user of an app is about to do, and where. */
+export interface Situation extends Place, Wording {
   /** Whether the user cannot go on without it. Default: false. */
   readonly isRequired?: boolean;
   /** `queued`: the change is stored and sent later. `stale`: older data is shown instead. Default: `blocked`. */
   readonly effect?: 'blocked' | 'queued' | 'stale';
-  /** What the app calls HubSpot, as in `our CRM`. Default: `HubSpot`. */
-  readonly appName?: string;
-  /** How a time is written. Default: ISO 8601 in UTC. */
-  readonly formatTime?: (at: number) => string;
+  /**
+   * What came of it, when it was tried already: the `error` of a result. What HubSpot refuses has texts of its own, and
+   * is never told as an outage.
+   */
+  readonly error?: DeliveryError | undefined;
   /** Sentences of your own. */
   readonly texts?: Partial<OutageTexts>;
 }
 
-/** What to show, in plain sentences of at most 200 characters; `debug` is for developers only. */
+/** What to show, in plain sentences of at most 200 characters each; `debug` is for developers only. */
 export interface OutageMessage {
   readonly title: string;
   readonly impact: string;
@@ -30,11 +44,13 @@ export interface OutageMessage {
   /** `error`: the user cannot go on. `warning`: the rest still works. */
   readonly severity: 'error' | 'warning';
   /** Whether it passes by itself. */
-  readonly isTemporary: boolean;
+  readonly temporary: boolean;
   /** Epoch milliseconds. */
   readonly retryAt?: number;
   /** What to link to. */
   readonly action?: 'reconnect';
+  /** As it was given. */
+  readonly where: Place;
   readonly debug: { readonly status: string; readonly code?: string; readonly correlationId?: string };
 }
 
@@ -48,35 +64,53 @@ export interface OutageMessage {
  * // "Your changes are saved. We'll save this contact as soon as the connection is reestablished."
  */
 export function describeOutage(health: ConnectionHealth, situation: Situation): OutageMessage | undefined {
-  const { capability, effect = 'blocked', isRequired = false } = situation;
-  const isForbidden = capability !== undefined && health.capabilities[capability] === 'forbidden';
-  const trouble = health.status === 'ok' ? (isForbidden ? 'forbidden' : undefined) : health.status;
+  const trouble = troubleOf(health, situation);
   if (trouble === undefined) return undefined;
 
-  const texts = { ...outageTexts, ...situation.texts };
-  const { retryAt, action, error } = health;
-  const write = (text: string): string => fillIn(text, situation, retryAt);
+  const { effect = 'blocked', isRequired = false } = situation;
   const isTemporary = trouble === 'unavailable' || trouble === 'rate_limited';
-  const isQueued = effect === 'queued' && trouble !== 'forbidden';
-  const impacts = { blocked: texts.impact, queued: texts.queuedImpact, stale: texts.staleImpact };
+  const retryAt = isTemporary && health.status !== 'ok' ? health.retryAt : undefined;
+  const texts = { ...outageTexts, ...situation.texts };
+  const values = {
+    operation: situation.operation,
+    time: retryAt === undefined ? undefined : { time: retryAt },
+  };
+  const write = (text: string): string => fillIn(text, values, situation);
+  const isQueued = effect === 'queued' && (isTemporary || trouble === 'unauthorized');
   return {
     title: write(titleOf(trouble, texts)),
-    impact: write(effect === 'queued' && !isQueued ? texts.impact : impacts[effect]),
+    impact: write(impactOf(trouble, texts, isQueued ? 'queued' : effect)),
     ...(isTemporary && { explanation: write(texts.temporaryExplanation) }),
     nextStep: write(nextStep(trouble, texts, { isQueued, knowsWhen: retryAt !== undefined })),
     severity: isRequired && effect === 'blocked' ? 'error' : 'warning',
-    isTemporary,
-    ...(isTemporary && retryAt !== undefined && { retryAt }),
-    ...(action !== undefined && { action }),
-    debug: {
-      status: trouble,
-      ...(error !== undefined && { code: error.code }),
-      ...(error?.correlationId !== undefined && { correlationId: error.correlationId }),
-    },
+    temporary: isTemporary,
+    ...(retryAt !== undefined && { retryAt }),
+    ...(trouble === 'unauthorized' && { action: 'reconnect' }),
+    where: whereOf(situation),
+    debug: debugOf(trouble, situation.error ?? causeOf(health, situation, trouble)),
   };
 }
 
-type Trouble = 'rate_limited' | 'unauthorized' | 'unavailable' | 'forbidden';
+/** `refused`: HubSpot does not take what was entered. `failed`: it was given up, for no reason of the entry's. */
+type Trouble = Exclude<HealthStatus, 'ok'> | 'forbidden' | 'refused' | 'failed';
+
+const forbidding: ReadonlySet<DeliveryErrorCode> = new Set(['MISSING_SCOPES', 'NOT_IN_PLAN']);
+const givingUp: ReadonlySet<DeliveryErrorCode> = new Set([
+  'EXPIRED',
+  'NOT_STORED',
+  'INTERNAL_ERROR',
+  'UNREADABLE_EVENT',
+]);
+
+function troubleOf(health: ConnectionHealth, { capability, error }: Situation): Trouble | undefined {
+  if (error !== undefined && !error.retryable) {
+    if (forbidding.has(error.code)) return 'forbidden';
+    return givingUp.has(error.code) ? 'failed' : 'refused';
+  }
+  if (health.status !== 'ok') return health.status;
+  if (capability !== undefined && health.capabilities[capability] === 'forbidden') return 'forbidden';
+  return error === undefined ? undefined : statusOf(error);
+}
 
 function titleOf(trouble: Trouble, texts: OutageTexts): string {
   switch (trouble) {
@@ -88,7 +122,17 @@ function titleOf(trouble: Trouble, texts: OutageTexts): string {
       return texts.disconnectedTitle;
     case 'forbidden':
       return texts.forbiddenTitle;
+    case 'refused':
+    case 'failed':
+      return texts.refusedTitle;
   }
+}
+
+function impactOf(trouble: Trouble, texts: OutageTexts, effect: 'blocked' | 'queued' | 'stale'): string {
+  if (trouble === 'refused') return texts.refusedImpact;
+  if (trouble === 'failed') return texts.failedImpact;
+  if (effect === 'stale') return texts.staleImpact;
+  return effect === 'queued' && trouble !== 'forbidden' ? texts.queuedImpact : texts.impact;
 }
 
 function nextStep(
@@ -98,18 +142,33 @@ function nextStep(
 ): string {
   if (trouble === 'unauthorized') return texts.reconnectStep;
   if (trouble === 'forbidden') return texts.extendStep;
+  if (trouble === 'refused') return texts.correctStep;
   if (isQueued) return texts.waitStep;
   return knowsWhen ? texts.atStep : texts.laterStep;
 }
 
-function fillIn(text: string, situation: Situation, retryAt: number | undefined): string {
-  const { appName = 'HubSpot', operation, formatTime = toIso } = situation;
-  return text
-    .replaceAll('{app}', appName)
-    .replaceAll('{operation}', operation)
-    .replaceAll('{time}', retryAt === undefined ? '' : formatTime(retryAt));
+function whereOf({ operation, capability, field, object, record }: Situation): Place {
+  return {
+    operation,
+    ...(capability !== undefined && { capability }),
+    ...(field !== undefined && { field }),
+    ...(object !== undefined && { object }),
+    ...(record !== undefined && { record }),
+  };
 }
 
-function toIso(at: number): string {
-  return new Date(at).toISOString();
+function causeOf(
+  { error, refusals }: ConnectionHealth,
+  { capability }: Situation,
+  trouble: Trouble,
+): DeliveryError | undefined {
+  return trouble === 'forbidden' ? capability && refusals[capability] : error;
+}
+
+function debugOf(status: Trouble, error: DeliveryError | undefined): OutageMessage['debug'] {
+  return {
+    status,
+    ...(error !== undefined && { code: error.code }),
+    ...(error?.correlationId !== undefined && { correlationId: error.correlationId }),
+  };
 }

@@ -22,8 +22,13 @@ export interface ConnectionHealth {
   readonly scope?: 'daily' | 'burst';
   /** What a person has to do; missing when it passes by itself. */
   readonly action?: 'reconnect';
-  /** What HubSpot has forbidden is `forbidden`; what was not tried yet is `ok`. */
+  /**
+   * `forbidden`: HubSpot has refused it, because of the token or the subscription, and has not taken it since. What was
+   * not tried yet is `ok`.
+   */
   readonly capabilities: Readonly<Record<Feature, 'ok' | 'forbidden'>>;
-  /** Why it is not `ok`, for developers. */
+  /** Why what is forbidden is, with the scopes that are missing, for developers. */
+  readonly refusals: Readonly<Partial<Record<Feature, DeliveryError>>>;
+  /** Why the status is not `ok`, for developers. */
   readonly error?: DeliveryError;
 }

@@ -1,4 +1,5 @@
 import type { DispatchReport } from '../dispatch/dispatch-report.ts';
+import type { AffectedRecord } from './affected.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Tally } from './flush-report.ts';
@@ -10,23 +11,23 @@ export function observeDispatch({
   deliveries,
   tally,
   health,
+  affected,
 }: {
   readonly stream: EventStream;
   readonly deliveries: Deliveries;
   readonly tally: Tally;
   readonly health: HealthRecord;
+  readonly affected: AffectedRecord;
 }): (report: DispatchReport) => void {
-  /** An outage is told once, not at every attempt. */
-  const tellIf = (isNew: boolean): void => {
-    if (isNew) stream.emit('health', health.read());
-  };
-
   return (report) => {
     switch (report.type) {
       case 'event-settled': {
-        const { result } = report;
+        const { result, acceptedAt } = report;
         tally[result.status] += 1;
-        health.settled();
+        if (acceptedAt !== undefined) {
+          health.settled();
+          affected.settled(result, acceptedAt);
+        }
         deliveries.settle(result);
         stream.emit(result.status === 'partial' ? 'failed' : result.status, result);
         for (const issue of result.issues) stream.emit('issue', { ...issue, messageId: result.messageId });
@@ -35,11 +36,13 @@ export function observeDispatch({
       case 'event-postponed':
         stream.emit('retry', report);
         break;
-      case 'lane-paused':
-        tellIf(health.paused(report.error, report.until));
+      case 'lane-paused': {
+        const { error, until } = report;
+        health.signal({ type: 'paused', error, ...(until !== undefined && { until }) });
         break;
-      case 'lane-resumed':
-        tellIf(health.resumed());
+      }
+      case 'lane-answered':
+        health.signal({ type: 'resumed' });
         break;
       case 'backlog-counted':
         health.counted(report.backlog);

@@ -8,7 +8,7 @@ import {
   serializeEvent,
 } from '@hubtrail/core';
 import type { Verdict } from '@hubtrail/core/delivery';
-import type { AttemptDependencies } from '../dispatch/attempt.ts';
+import type { Attempt, AttemptDependencies } from '../dispatch/attempt.ts';
 import { attemptClaim } from '../dispatch/attempt-claim.ts';
 import type { ClaimedEvent } from '../stores/store.ts';
 import { orderKey } from './order-key.ts';
@@ -23,7 +23,7 @@ export async function onePass(
   lane: string,
   calls: readonly AnalyticsCall[],
   dependencies: AttemptDependencies,
-): Promise<readonly DeliveryResult[]> {
+): Promise<{ readonly results: readonly DeliveryResult[]; readonly attempt: Attempt }> {
   const { clock, random } = dependencies;
   const now = clock.now();
   const taken = calls.map((call) => take(call, { now, randomId: random.id }));
@@ -33,13 +33,14 @@ export async function onePass(
     return [{ id: event.messageId, key: orderKey(event), payload, seq, acceptedAt: now, attempts: 0 }];
   });
   const attempt = await attemptClaim({ id: 'one-pass', lane, events }, dependencies);
-  const results = new Map(
+  const known = new Map(
     attempt.verdicts.map(({ stored, verdict }) => [stored.seq, resultOf(stored.id, verdict)]),
   );
-  return taken.map((event, seq) => {
+  const results = taken.map((event, seq) => {
     if (DeliveryError.isInstance(event)) return failed(calls[seq]?.messageId ?? '', event);
-    return results.get(seq) ?? failed(event.messageId, attempt.laneError ?? notTried());
+    return known.get(seq) ?? failed(event.messageId, attempt.laneError ?? notTried());
   });
+  return { results, attempt };
 }
 
 function take(

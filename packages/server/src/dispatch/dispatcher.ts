@@ -138,7 +138,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const lost = new Set(await store.settle(claim, settlements, attempt.memos));
       for (const { stored, verdict } of attempt.verdicts) {
         if (lost.has(stored.id)) continue; // another process holds it now and will report
-        if (verdict.status === 'concluded') report({ type: 'event-settled', result: verdict.result });
+        if (verdict.status === 'concluded')
+          report({ type: 'event-settled', result: verdict.result, acceptedAt: stored.acceptedAt });
         else
           report({
             type: 'event-postponed',
@@ -192,7 +193,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   function resume(): void {
-    if (failuresInARow > 0) report({ type: 'lane-resumed' });
+    report({ type: 'lane-answered' });
     failuresInARow = 0;
     probeSize = 1;
   }
