@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { outageTexts } from '../src/outage/outage-texts.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
@@ -24,4 +25,10 @@ it.each(documents)('every link of %s leads to a file', (document) => {
 
 it('one event is walked through the code from the call to the result', () => {
   expect(linksOf('docs/one-event.md').length).toBeGreaterThan(15);
+});
+
+it('R-29 the page about outages has every sentence that users may see', () => {
+  const page = readFileSync(join(root, 'docs/outages.md'), 'utf8');
+  const rows = Object.entries(outageTexts).map(([name, text]) => `| \`${name}\` | ${text} |`);
+  expect(rows.filter((row) => !page.includes(row))).toEqual([]);
 });
