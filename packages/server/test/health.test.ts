@@ -143,3 +143,58 @@ it('R-05 R-31 what HubSpot refuses comes as result and as event, and is told as 
   expect(analytics.health()).toMatchObject({ status: 'ok' });
   await analytics.close();
 });
+
+describe('a form', () => {
+  const place = { operation: 'choose a team', field: 'team', capability: 'contacts' } as const;
+  const options = { path: '/properties/contacts', status: 503 };
+
+  /** What a field shows that is fed by the properties of contacts. */
+  async function field(analytics: Analytics, isRequired: boolean) {
+    const { data, dataAsOf, error } = await analytics.properties('contacts');
+    const effect = data === undefined ? 'blocked' : 'stale';
+    const outage = error && describeOutage(analytics.health(), { ...place, isRequired, effect, error });
+    return { data, dataAsOf, outage };
+  }
+
+  it('R-33 R-35 cannot go on without a required field that has nothing to show, and without another it can', async () => {
+    const { analytics, answerNext } = testBench();
+    answerNext(options, options);
+    const required = await field(analytics, true);
+    expect(required).toMatchObject({ data: undefined, outage: { severity: 'error', where: place } });
+    expect(await field(analytics, false)).toMatchObject({ outage: { severity: 'warning', where: place } });
+    await analytics.close();
+  });
+
+  it('R-34 goes on with what was known before, and says that it may be old', async () => {
+    const { analytics, sandbox, answerNext } = testBench();
+    sandbox.portal.addProperty('contacts', { name: 'gone' });
+    const { dataAsOf } = await field(analytics, true);
+    sandbox.portal.archiveProperty('contacts', 'gone');
+    await analytics.identify({ traits: { ...ada.traits, gone: 'x' } }).result;
+    answerNext(options);
+    const { outage, ...shown } = await field(analytics, true);
+    expect(shown).toMatchObject({ dataAsOf, data: expect.arrayContaining([expect.anything()]) });
+    expect(outage).toMatchObject({
+      severity: 'warning',
+      impact: 'What you see may be out of date until a connection is reestablished.',
+    });
+    await analytics.close();
+  });
+
+  it('R-36 is told whether its change is stored and sent later, or refused', async () => {
+    const { analytics, sandbox } = testBench({ retry: { minDelayMs: 60_000, maxDelayMs: 60_000 } });
+    sandbox.faults.add({ fault: { kind: 'status', status: 503 } });
+    const stored = analytics.identify(ada);
+    await analytics.flush({ timeoutMs: 200 });
+    expect(await stored.accepted).toBe(true);
+    expect(analytics.canDo('identify').message).toContain('Your changes are saved.');
+    await analytics.close({ timeoutMs: 0 });
+    const refused = analytics.identify(ada);
+    expect(await refused.accepted).toBe(false);
+    const { error } = await refused.result;
+    expect(describeOutage(analytics.health(), { operation: 'save this contact', error })).toMatchObject({
+      title: "We couldn't save this contact.",
+      impact: "It didn't reach HubSpot. Everything else goes on.",
+    });
+  });
+});

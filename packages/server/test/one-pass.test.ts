@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { StoreProvider } from '../src/index.ts';
+import { memory } from '../src/stores/memory/index.ts';
 import { testBench } from './support/hubspot.ts';
 
 const story = [
@@ -30,6 +32,32 @@ it('S-10 a dry run tells the requests, the results and the issues, and changes n
     .entries()
     .filter(({ method, path }) => method !== 'GET' && !/search|read$/.test(path));
   expect(mutating).toEqual([]);
+  await analytics.close();
+});
+
+it('S-10 a dry run takes nothing into the store, settles nothing and rests nothing', async () => {
+  const asked = new Set<string>();
+  const store: StoreProvider = {
+    open: (context) =>
+      new Proxy(memory().open(context), {
+        get(target, name, receiver) {
+          asked.add(String(name));
+          return Reflect.get(target, name, receiver);
+        },
+      }),
+  };
+  const { analytics, sandbox } = testBench({ store, unknownProperties: 'create' });
+  sandbox.portal.addEventDefinition({ name: 'bought', properties: [] });
+  await analytics.plan(story);
+  for (const status of [401, 403, 503] as const) {
+    sandbox.faults.add({ times: 1, fault: { kind: 'status', status } });
+    await analytics.plan(story);
+  }
+  // Requests that read count against the limits, and memos are read.
+  expect([...asked]).toEqual(expect.arrayContaining(['take', 'recall']));
+  for (const writing of ['enqueue', 'settle', 'pause', 'resume', 'dead'])
+    expect(asked).not.toContain(writing);
+  expect(analytics.health()).toMatchObject({ status: 'ok', capabilities: { contacts: 'ok', schema: 'ok' } });
   await analytics.close();
 });
 

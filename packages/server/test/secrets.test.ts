@@ -50,6 +50,7 @@ async function tellStory(
   analytics.group({ userId: 'u', groupId: 'g', traits: { website: 'https://example.com' } });
   out.push(told(await analytics.flush({ timeoutMs: 300 })), told(identified));
   out.push(told(await analytics.testConnection()), told(analytics.health()), told(analytics.canDo('track')));
+  out.push(told(analytics.affected()));
   out.push(told(await analytics.plan(calls)), told(await analytics.deliver(calls)));
   out.push(told(await analytics.properties('contacts')), told(await analytics.stats()));
   out.push(told(await analytics.flush({ timeoutMs: 300 })), told(await analytics.dead.list()));
@@ -72,13 +73,13 @@ const faults: readonly ScriptedAnswer[] = [
   },
 ];
 
-it('G-06 V177 a token never comes out, whatever goes wrong', async () => {
+it('G-06 a token never comes out, whatever goes wrong', async () => {
   const out = await tellStory('token', { accessToken: token }, faults);
   expect(out).toContain('MISSING_SCOPES');
   expect(out).not.toMatch(anySecret);
 });
 
-it("G-06 V177 nor does a token that cannot be sent, of which the platform's own error tells", async () => {
+it("G-06 nor does a token that cannot be sent, of which the platform's own error tells", async () => {
   const accessToken = `${token}\u0000`;
   await expect(
     globalThis.fetch('http://127.0.0.1:9', { headers: { authorization: accessToken } }),
@@ -88,7 +89,7 @@ it("G-06 V177 nor does a token that cannot be sent, of which the platform's own 
   expect(out).not.toMatch(anySecret);
 });
 
-it('G-06 V177 nor do the secrets of OAuth, when a refresh breaks and when it is refused', async () => {
+it('G-06 nor do the secrets of OAuth, when a refresh breaks and when it is refused', async () => {
   const path = '/oauth/v3/token';
   const echo = { status: 'BAD_REFRESH_TOKEN', message: `${refreshToken} of ${clientSecret} is revoked` };
   const accessToken = oauth({ clientId: 'app', clientSecret, refreshToken });

@@ -50,7 +50,7 @@ describe('the pause', () => {
     expect(pauseFor(error(code, retryAfterMs), context(1))).toBe(expected);
   });
 
-  it('V087 a refused token is asked about less and less, down to once in ten minutes', () => {
+  it('F57 a refused token is asked about less and less, down to once in ten minutes', () => {
     const waits = [1, 2, 3, 4, 5, 2_000].map((failures) =>
       pauseFor(error('UNAUTHORIZED'), context(failures)),
     );
