@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { backlog } from './backlog.ts';
 import { calls } from './calls.ts';
+import { collect } from './collect.ts';
 import { drain } from './drain.ts';
 import { faults } from './faults.ts';
 import { isMet, must, type Section } from './figures.ts';
@@ -9,7 +10,7 @@ import { readMachine } from './machine.ts';
 import { requests } from './requests.ts';
 import { drawSection } from './table.ts';
 
-const benchmarks = { requests, calls, kill, drain, backlog, faults } satisfies Record<
+const benchmarks = { requests, calls, kill, drain, backlog, faults, collect } satisfies Record<
   string,
   () => Promise<Section>
 >;
