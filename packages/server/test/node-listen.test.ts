@@ -65,6 +65,25 @@ it('a body that says it is too large is refused before it is sent', async () => 
   await analytics.close();
 });
 
+it('a client that reads nothing before it has sent everything is told that it was too much', async () => {
+  const { collect, analytics } = collectorBench();
+  const server = await listen(collect);
+  const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+  const answer = text(socket);
+  const length = 8 * 2 ** 20;
+  socket.write(
+    `POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`,
+  );
+  for (let sent = 0; sent < length; sent += 65_536)
+    await new Promise<void>((resolve, reject) =>
+      socket.write(Buffer.alloc(65_536, 0x20), (error) => (error ? reject(error) : resolve())),
+    );
+  socket.end();
+  expect(await answer).toContain('413');
+  await server.close();
+  await analytics.close();
+});
+
 it.each([
   'GARBAGE\r\n\r\n',
   'POST http:// HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',

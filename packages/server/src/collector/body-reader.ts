@@ -8,6 +8,12 @@ const unzip = promisify(gunzip);
 /** A body that was read, or why it was not. */
 export type BodyReading = { readonly json: unknown } | { readonly refusal: Refusal };
 
+/**
+ * How many times the largest body is read, unkept, before it is refused: many clients see an answer only after they have
+ * sent everything, and take a connection that ends earlier for a reason to try again.
+ */
+const politeness = 4;
+
 /** Reads bodies, whatever their headers say of them. */
 export type BodyReader = (request: Request) => Promise<BodyReading>;
 
@@ -23,32 +29,44 @@ export function createBodyReader({
 }): BodyReader {
   let bufferedBytes = 0;
 
-  /** Reads what fits, and lets go of the rest unread. */
-  async function readBytes(body: ReadableStream<Uint8Array>): Promise<Buffer | Refusal> {
+  async function readBytes(body: ReadableStream<Uint8Array>, announced: number): Promise<Buffer | Refusal> {
     const chunks: Uint8Array[] = [];
     let length = 0;
+    let held = 0;
+    let refusal: Refusal | undefined = announced > maxBodyBytes ? refusals.largeBody : undefined;
+
+    function letGo(reason: Refusal): void {
+      refusal = reason;
+      bufferedBytes -= held;
+      held = 0;
+      chunks.length = 0;
+    }
+
     try {
-      // Leaving the loop early cancels the stream.
       for await (const chunk of body) {
         length += chunk.byteLength;
+        // Leaving the loop cancels the stream.
+        if (length > politeness * maxBodyBytes) break;
+        if (refusal !== undefined) continue;
+        held += chunk.byteLength;
         bufferedBytes += chunk.byteLength;
         chunks.push(chunk);
-        if (length > maxBodyBytes) return refusals.largeBody;
-        if (bufferedBytes > maxBufferedBytes) return refusals.tooManyBytes;
+        if (length > maxBodyBytes) letGo(refusals.largeBody);
+        else if (bufferedBytes > maxBufferedBytes) letGo(refusals.tooManyBytes);
       }
-      return Buffer.concat(chunks, length);
+      return refusal ?? Buffer.concat(chunks, length);
     } catch {
       return refusals.brokenConnection;
     } finally {
-      bufferedBytes -= length;
+      bufferedBytes -= held;
     }
   }
 
   return async (request) => {
-    if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes)
-      return { refusal: refusals.largeBody };
+    const announced = Number(request.headers.get('content-length') ?? 0);
+    if (announced > politeness * maxBodyBytes) return { refusal: refusals.largeBody };
     if (request.body === null) return { refusal: refusals.unreadableBody };
-    const bytes = await readBytes(request.body);
+    const bytes = await readBytes(request.body, announced);
     if (!Buffer.isBuffer(bytes)) return { refusal: bytes };
     const plain = isZipped(bytes) ? await unpack(bytes, maxBodyBytes) : bytes;
     return Buffer.isBuffer(plain) ? parse(plain) : { refusal: plain };
