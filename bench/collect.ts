@@ -13,7 +13,7 @@ const warmUp = 5_000;
 const measured = 200_000;
 const total = 1_000_000;
 const perMemorySample = 100_000;
-const pace = { perSecond: 500, seconds: 10 };
+const pace = { perSecond: 500, seconds: 20 };
 
 type Kind = CollectorOptions['kind'];
 
