@@ -1,26 +1,15 @@
-import type {
-  Affected,
-  AliasCall,
-  AnalyticsCall,
-  DeliveryResult,
-  EventType,
-  ForgetCall,
-  GroupCall,
-  IdentifyCall,
-  PageCall,
-  TrackCall,
-} from '@hubtrail/core';
+import type { Affected, AnalyticsCall, DeliveryResult, EventType } from '@hubtrail/core';
 import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
 import { type AcceptReport, acceptEvents } from './analytics/accept-events.ts';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
 import { changeSettings, type SettingsChanges } from './analytics/change-settings.ts';
 import { type DeadLetters, deadLetters } from './analytics/dead-letters.ts';
-import type { Delivery } from './analytics/delivery.ts';
 import { enrichEvent } from './analytics/enrich-event.ts';
 import type { Listener, StreamEvents } from './analytics/event-stream.ts';
 import { flush } from './analytics/flush.ts';
 import type { FlushReport } from './analytics/flush-report.ts';
 import type { Health } from './analytics/health.ts';
+import { HubSpotCalls } from './analytics/hubspot-calls.ts';
 import { logTo } from './analytics/log-to.ts';
 import { refuseBrowser } from './analytics/refuse-browser.ts';
 import type { DryRun } from './analytics/rehearsal.ts';
@@ -45,7 +34,7 @@ const flushTimeoutMs = 10_000;
  * analytics.track({ userId: 'u-1', event: 'Signed Up', properties: { plan: 'pro' } });
  * await analytics.close();
  */
-export class Analytics {
+export class Analytics extends HubSpotCalls {
   #given: AnalyticsSettings;
   #settings: Settings;
   #parts: Parts;
@@ -55,6 +44,7 @@ export class Analytics {
 
   /** @throws TypeError when a setting is wrong, with its name and what to pass instead; or in a browser */
   constructor(settings: AnalyticsSettings) {
+    super((call) => takeCall(call, this.#parts, this.#settings.enrich));
     refuseBrowser();
     this.#given = settings;
     this.#settings = readSettings(settings);
@@ -62,63 +52,6 @@ export class Analytics {
     logTo(() => this.#settings.logger ?? console, this.#parts.stream);
     // What an earlier process left behind is delivered without waiting for a new call.
     this.#parts.clock.defer(() => this.#parts.dispatcher.notify(0));
-  }
-
-  /**
-   * Says who somebody is: creates or updates the contact with this e-mail.
-   *
-   * @throws InvalidEventError without a user id, an anonymous id or an e-mail
-   */
-  identify(call: IdentifyCall): Delivery {
-    return this.#take({ ...call, type: 'identify' });
-  }
-
-  /**
-   * Says what somebody did: sends a custom event, `pe{portalId}_{name}`, to the contact.
-   *
-   * @throws InvalidEventError without an event name, or when nobody is named
-   */
-  track(call: TrackCall): Delivery {
-    return this.#take({ ...call, type: 'track' });
-  }
-
-  /**
-   * Says which company somebody belongs to: creates or updates the company with the domain of `traits.website`, and
-   * associates the contact with it. Waits a while for the `identify` of that user.
-   *
-   * @throws InvalidEventError without a group id
-   */
-  group(call: GroupCall): Delivery {
-    return this.#take({ ...call, type: 'group' });
-  }
-
-  /** Says which page somebody saw: the custom event `page_viewed`, if `events.pages` is on. */
-  page(call: PageCall): Delivery {
-    return this.#take({ ...call, type: 'page' });
-  }
-
-  /** Says which screen somebody saw: the custom event `screen_viewed`, if `events.pages` is on. */
-  screen(call: PageCall): Delivery {
-    return this.#take({ ...call, type: 'screen' });
-  }
-
-  /** Says that two ids are one person: from now on both find the same contact. */
-  alias(call: AliasCall): Delivery {
-    return this.#take({ ...call, type: 'alias' });
-  }
-
-  /**
-   * Takes a contact out of HubSpot, after the events before it. Events of that person do not bring the contact back: they
-   * are dropped as `forgotten`, but for an `identify` made after an archiving.
-   *
-   * Only a hash of the address is kept to know it by. What else the store remembers of the person ends by itself, 30 days
-   * after its last use at the latest.
-   *
-   * @throws InvalidEventError without an e-mail or a mode
-   * @example analytics.forget({ email: 'ada@example.com', mode: 'gdpr' })
-   */
-  forget(call: ForgetCall): Delivery {
-    return this.#take({ ...call, type: 'forget' });
   }
 
   /**
@@ -281,8 +214,4 @@ export class Analytics {
 
   /** Events that were concluded as `partial` or `failed`: to be looked at, replayed after the cause is mended, or deleted. */
   readonly dead: DeadLetters = deadLetters(() => this.#parts);
-
-  #take(call: AnalyticsCall): Delivery {
-    return takeCall(call, this.#parts, this.#settings.enrich);
-  }
 }
