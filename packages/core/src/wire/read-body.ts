@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventType } from '../event/analytics-event.ts';
 import { isRecord } from './is-record.ts';
 

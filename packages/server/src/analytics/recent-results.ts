@@ -7,7 +7,7 @@ export interface RecentResults {
 }
 
 /** At least so many are kept, at most twice as many. */
-const kept = 5_000;
+const kept = 1_000;
 
 /** Forgets half of them at a time: to delete the oldest of a `Map` one by one takes ever longer. */
 export function createRecentResults(): RecentResults {

@@ -1,7 +1,7 @@
 import type { AnalyticsEvent, EventMapping } from '@hubtrail/core';
 import { hosts, type Region } from '@hubtrail/core/hubspot';
 import { closest } from 'fastest-levenshtein';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Agent } from '../http/cross-fetch-transport.ts';
 import type { Fetch } from '../http/http-client.ts';
 import type { OAuth } from '../http/oauth-tokens.ts';

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Logger } from '../analytics/settings.ts';
 import type { RequestRecord } from './request-record.ts';
 

@@ -19,6 +19,9 @@ export interface WorkerClient {
  */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
 
+/** Its garbage is cheap to collect: without a limit it would grow to 25 MB that are never needed. */
+const resourceLimits = { maxYoungGenerationSizeMb: 3 };
+
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (error: StoreError) => void;
@@ -35,7 +38,12 @@ export function createWorkerClient(settings: WorkerSettings, url: URL = workerUr
   let number = 0;
 
   function start(): Worker {
-    const started = new Worker(url, { workerData: settings, execArgv, name: 'hubtrail-outbox' });
+    const started = new Worker(url, {
+      workerData: settings,
+      execArgv,
+      resourceLimits,
+      name: 'hubtrail-outbox',
+    });
     let cause: unknown;
     started.unref();
     started.on('message', (reply: WorkerReply) => receive(started, reply));
