@@ -34,16 +34,16 @@ import { limitedClient } from './http/limited-client.ts';
 import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
-import { createPortal, type Portal } from './knowledge/portal.ts';
+import { createPortal, type Portal, type PortalOptions } from './knowledge/portal.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
+import { type AccountStore, accountStore } from './stores/account-store.ts';
 import { reopeningStore } from './stores/reopening-store.ts';
 import { sqlite } from './stores/sqlite/index.ts';
-import type { Store } from './stores/store.ts';
 
 /** Everything that an Analytics is made of. */
 export interface Parts extends FlushDependencies {
-  readonly store: Store;
+  readonly store: AccountStore;
   readonly stream: EventStream;
   readonly deliveries: Deliveries;
   readonly endWatch: EndWatch;
@@ -64,6 +64,9 @@ export interface Parts extends FlushDependencies {
   /** Concludes an event that never came to the store. */
   readonly conclude: (result: DeliveryResult) => void;
 }
+
+/** A process that has not come to know its account by then asks for it. */
+const askForAccountAfterMs = 30_000;
 
 /** What outlives a change of settings: the store with its events, and whoever waits or listens. */
 export type Lasting = Pick<
@@ -122,8 +125,15 @@ export function compose(
   });
 
   const { portalId, companies, contacts, retry } = settings;
-  const portalBy = (client: HubSpotClient): Portal =>
-    createPortal({ client, clock, apiVersion, portalId, companyKeyProperty: companies.keyProperty });
+  const portalBy = (client: HubSpotClient, onAccount: PortalOptions['onAccount']): Portal =>
+    createPortal({
+      client,
+      clock,
+      apiVersion,
+      portalId,
+      companyKeyProperty: companies.keyProperty,
+      onAccount,
+    });
   const knowledgeBy = (client: HubSpotClient, portal: Portal): KnowledgeSource =>
     createKnowledgeSource({
       portal,
@@ -135,7 +145,7 @@ export function compose(
       contactKeyProperty: contacts.keyProperty,
       companyKeyBy: companies.keyBy,
     });
-  const portal = portalBy(client);
+  const portal = portalBy(client, async (account) => void (await joinAccount(account.portalId)));
   const knowledge = knowledgeBy(client, portal);
   const delivery: AttemptDependencies = {
     clock,
@@ -180,6 +190,19 @@ export function compose(
     afterRound: deliveries.refresh,
     timeZone,
   });
+  /** What waits for an earlier token of this account is delivered with what waits for this one. */
+  async function joinAccount(account?: string): Promise<boolean> {
+    const isJoined = await store.joinAccount(account).catch(() => false); // a store that fails is reported by delivery
+    if (isJoined) dispatcher.notify(0);
+    return isJoined;
+  }
+  async function findAccount(): Promise<void> {
+    if (await joinAccount(portalId)) return;
+    // Many never need to know it, so nobody is made to wait for it.
+    clock.after(askForAccountAfterMs, () => void timeZone().catch(() => undefined), { keepsAlive: false });
+  }
+  clock.defer(() => void findAccount());
+
   function notify(count: number): void {
     health.accepted(count);
     dispatcher.notify(count);
@@ -223,7 +246,10 @@ export function compose(
       const { results } = await onePass(lane, calls, {
         ...delivery,
         client: rehearsing,
-        knowledge: knowledgeBy(rehearsing, portalBy(rehearsing)),
+        knowledge: knowledgeBy(
+          rehearsing,
+          portalBy(rehearsing, async () => undefined),
+        ),
         capabilities: untold,
       });
       return { requests, results };
@@ -247,11 +273,8 @@ function tokenHash({ accessToken }: Settings): string {
 
 function createLasting(settings: Settings, clock: Clock, random: Random): Lasting {
   const lane = laneOf(settings);
-  const store = reopeningStore(settings.store ?? sqlite(), {
-    now: clock.now,
-    randomId: random.id,
-    defer: clock.defer,
-  });
+  const context = { now: clock.now, randomId: random.id, defer: clock.defer };
+  const store = accountStore(reopeningStore(settings.store ?? sqlite(), context), lane);
   const deliveries = createDeliveries((messageId) => store.find(lane, messageId));
   const stream = createEventStream();
   const endWatch = createEndWatch((ending) => stream.emit('ending', ending));

@@ -42,7 +42,7 @@ export interface AnalyticsSettings {
   readonly formsBaseUrl?: string;
   /**
    * The Hub ID. Default: asked for once. Needed when the token may not read account details; and with it, a store
-   * knows its events again after the token was replaced.
+   * knows at once whose events it holds after the token was replaced.
    */
   readonly portalId?: string | number;
   /** How long an event waits for others to share a request with, at the most. Default: 1,000. */

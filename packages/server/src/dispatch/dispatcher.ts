@@ -82,7 +82,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function wake(): void {
     timer = undefined;
-    void deliverDue();
+    // A round that is under way may have looked already at what became due now.
+    void (underWay === undefined ? deliverDue() : underWay.then(deliverDue));
   }
 
   function deliverDue(): Promise<void> {

@@ -33,6 +33,8 @@ export interface PortalOptions {
   readonly apiVersion: ApiVersion;
   readonly portalId: string | undefined;
   readonly companyKeyProperty: string;
+  /** Called whenever HubSpot has said whose token it is, and waited for. Never rejects. */
+  readonly onAccount: (account: Account) => Promise<void>;
 }
 
 export function createPortal({
@@ -41,6 +43,7 @@ export function createPortal({
   apiVersion,
   portalId,
   companyKeyProperty,
+  onAccount,
 }: PortalOptions): Portal {
   const contacts = cachedRead(() => converse(readProperties(apiVersion, 'contacts'), client), clock);
   const companies = cachedRead(() => converse(readProperties(apiVersion, 'companies'), client), clock);
@@ -59,7 +62,11 @@ export function createPortal({
     return complete;
   }
 
-  const account = cachedRead(() => converse(readAccount(apiVersion), client), clock);
+  const account = cachedRead(async () => {
+    const found = await converse(readAccount(apiVersion), client);
+    if (!DeliveryError.isInstance(found)) await onAccount(found);
+    return found;
+  }, clock);
   async function readId(): Promise<string | DeliveryError> {
     if (portalId !== undefined) return portalId;
     const found = await account.get();

@@ -1,0 +1,146 @@
+import type { Claim, DeadFilter, Memo, Store, StoreStats } from './store.ts';
+
+/** A store that knows which lanes are of one account. */
+export interface AccountStore extends Store {
+  /**
+   * Says whose account the own lane is. From then on, what waits in other lanes of that account, made with a token that
+   * was replaced, is handed out, counted and found with what is in the own one, and before it.
+   *
+   * @param portalId - when missing, what was said of this lane earlier
+   * @returns whether the account is known
+   */
+  joinAccount(portalId?: string): Promise<boolean>;
+}
+
+/**
+ * Joins the lanes of one HubSpot account. A lane is named by its token until the account is known, because an event must
+ * be stored before HubSpot can be asked: without this, a new token would leave behind what waits for the old one.
+ *
+ * @param own - the lane of this process, which every call names
+ */
+export function accountStore(store: Store, own: string): AccountStore {
+  /** In the order in which they were made. */
+  let earlier: readonly string[] = [];
+  const all = (): readonly string[] => [...earlier, own];
+
+  /** Two that join at the very same moment may overlook each other until one of them is started again. */
+  async function joinAccount(portalId?: string): Promise<boolean> {
+    const account = portalId ?? (await store.recall(own, [accountMemo])).get(accountMemo);
+    if (account === undefined) return false;
+    const accountLane = `account-${account}`;
+    const known = readLanes((await store.recall(accountLane, [lanesMemo])).get(lanesMemo));
+    if (!known.includes(own)) {
+      await remember(store, accountLane, [
+        { name: lanesMemo, value: JSON.stringify([...known, own]), isKept: true },
+      ]);
+      await remember(store, own, [{ name: accountMemo, value: account, isKept: true }]);
+    }
+    earlier = known.filter((lane) => lane !== own);
+    return true;
+  }
+
+  return {
+    ...store,
+    get durable() {
+      return store.durable;
+    },
+    joinAccount,
+    async claim(want) {
+      for (const lane of all()) {
+        const claim = await store.claim({ ...want, lane });
+        if (claim !== undefined) return claim;
+      }
+      return undefined;
+    },
+    async settle(claim, settlements, memos = []) {
+      if (claim.lane === own) return store.settle(claim, settlements, memos);
+      // What is learnt is kept in one place, where nothing older comes before it.
+      await remember(store, own, memos);
+      return store.settle(claim, settlements);
+    },
+    async recall(_, names) {
+      const found = new Map<string, string>();
+      for (const lane of [own, ...earlier.toReversed()]) {
+        const missing = names.filter((name) => !found.has(name));
+        if (missing.length === 0) break;
+        for (const [name, value] of await store.recall(lane, missing)) found.set(name, value);
+      }
+      return found;
+    },
+    async find(_, id) {
+      for (const lane of all()) {
+        const fate = await store.find(lane, id);
+        if (fate !== undefined) return fate;
+      }
+      return undefined;
+    },
+    async stats() {
+      const [first, ...others] = await Promise.all(all().map((lane) => store.stats(lane)));
+      return others.reduce(add, first ?? nothing);
+    },
+    dead: {
+      async list(_, filter = {}) {
+        const letters = await Promise.all(all().map((lane) => store.dead.list(lane, filter)));
+        return letters.flat().slice(0, filter.limit);
+      },
+      replay: (_, filter = {}) => inEach(all(), filter, store.dead.replay),
+      purge: (_, filter = {}) => inEach(all(), filter, store.dead.purge),
+    },
+  };
+}
+
+const accountMemo = 'account';
+const lanesMemo = 'lanes';
+const nothing: StoreStats = { pending: 0, delivered: 0, partial: 0, failed: 0, dropped: 0, reasons: {} };
+
+/** Memos are written with a claim, which may be of nothing. */
+async function remember(store: Store, lane: string, memos: readonly Memo[]): Promise<void> {
+  const claim: Claim = { id: 'memos', lane, events: [] };
+  await store.settle(claim, [], memos);
+}
+
+function readLanes(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : (JSON.parse(value) as readonly string[]);
+}
+
+async function inEach(
+  lanes: readonly string[],
+  filter: DeadFilter,
+  act: (lane: string, filter: DeadFilter) => Promise<number>,
+): Promise<number> {
+  let count = 0;
+  for (const lane of lanes) {
+    const { limit = Number.POSITIVE_INFINITY } = filter;
+    if (count >= limit) break;
+    count += await act(
+      lane,
+      limit === Number.POSITIVE_INFINITY ? filter : { ...filter, limit: limit - count },
+    );
+  }
+  return count;
+}
+
+function add(left: StoreStats, right: StoreStats): StoreStats {
+  const reasons: Record<string, number> = { ...left.reasons };
+  for (const [reason, count] of Object.entries(right.reasons))
+    reasons[reason] = (reasons[reason] ?? 0) + count;
+  return {
+    pending: left.pending + right.pending,
+    delivered: left.delivered + right.delivered,
+    partial: left.partial + right.partial,
+    failed: left.failed + right.failed,
+    dropped: left.dropped + right.dropped,
+    reasons,
+    ...earliest('oldestPendingAt', left, right),
+    ...earliest('nextDueAt', left, right),
+  };
+}
+
+function earliest(
+  name: 'oldestPendingAt' | 'nextDueAt',
+  left: StoreStats,
+  right: StoreStats,
+): Partial<StoreStats> {
+  const times = [left[name], right[name]].filter((time) => time !== undefined);
+  return times.length === 0 ? {} : { [name]: Math.min(...times) };
+}
