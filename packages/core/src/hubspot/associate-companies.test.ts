@@ -33,6 +33,8 @@ const done = (...pairs: readonly string[]): HubSpotResponse =>
       return { from: { id: from }, to: { id: to }, associationSpec: { associationTypeId: 279 } };
     }),
   });
+const readPath = '/crm/objects/2026-03/contacts/batch/read';
+const found = (id: string): HubSpotResponse => answer(200, { status: 'COMPLETE', results: [{ id }] });
 const two = [makeAssociation('x', '1', '11'), makeAssociation('y', '2', '22')];
 const states = (outcomes: readonly Outcome[]): string[] => outcomes.map(({ status }) => status);
 
@@ -105,9 +107,21 @@ describe('a pair without a word', () => {
   it('is refused for the reason that HubSpot gives', () => {
     const errors = [{ category: 'VALIDATION_ERROR', message: 'no such company' }];
     const refused = answer(200, { results: [], errors });
-    expect(associate([two[0] as AssociateCompany], [refused, refused]).outcomes[0]).toMatchObject({
+    const { requests, outcomes } = associate(two.slice(0, 1), [refused, refused, found('1')]);
+    expect(outcomes[0]).toMatchObject({
       status: 'rejected',
       error: { code: 'INVALID_REQUEST', category: 'VALIDATION_ERROR' },
+    });
+    expect(requests[2]).toMatchObject({ path: readPath, body: { inputs: [{ id: '1' }] } });
+  });
+
+  it('F07 is tried again with the contact looked up anew, when that was deleted', () => {
+    const refused = answer(200, { results: [], errors: [{ category: 'VALIDATION_ERROR' }] });
+    const errors = [{ category: 'OBJECT_NOT_FOUND', context: { ids: ['1'] } }];
+    const gone = answer(207, { results: [], errors });
+    expect(associate(two.slice(0, 1), [refused, refused, gone]).outcomes[0]).toMatchObject({
+      status: 'retryable',
+      error: { code: 'NOT_FOUND' },
     });
   });
 });
@@ -115,7 +129,11 @@ describe('a pair without a word', () => {
 describe('a batch that is refused', () => {
   it('is halved until the culprit stands alone', () => {
     const script = (request: HubSpotRequest): HubSpotResponse =>
-      pairsOf(request).includes('2 22') ? answer(400, {}) : done(...pairsOf(request));
+      request.path === readPath
+        ? found('2')
+        : pairsOf(request).includes('2 22')
+          ? answer(400, {})
+          : done(...pairsOf(request));
     const operations = [...two, makeAssociation('z', '3', '33')];
     expect(states(associate(operations, script).outcomes)).toStrictEqual([
       'succeeded',

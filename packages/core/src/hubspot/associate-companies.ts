@@ -6,6 +6,7 @@ import { isAboutRecords, toFailure } from './failure.ts';
 import { type Fields, fields, list, text } from './fields.ts';
 import { halves, inParts } from './in-parts.ts';
 import { itemError } from './item-error.ts';
+import { missingContacts } from './missing-contacts.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import { recordIdOf } from './record-id-of.ts';
@@ -28,9 +29,40 @@ interface Pair {
  * the contact's primary company stays as it is; on request as its primary company (type 1), which replaces the one
  * before.
  *
- * The answer lists what was done and, inside the 200, what was not. A pair that is in neither is sent once more.
+ * The answer lists what was done and, inside the 200, what was not. A pair that is in neither is sent once more. When the
+ * contact is gone that an id was remembered of, the event is tried again, which looks it up anew.
  */
 export const associateCompanies: Recipe<AssociateCompany> = function* (operations, context) {
+  const outcomes = yield* associateAll(operations, context);
+  const refused = operations.flatMap(({ id, contact }) =>
+    'id' in contact && isRefused(outcomes.get(id)) ? [{ id, contact: contact.id }] : [],
+  );
+  if (refused.length === 0) return outcomes;
+  const missing = yield* missingContacts(
+    [...new Set(refused.map(({ contact }) => contact))],
+    context.apiVersion,
+  );
+  const gone = refused.filter(({ contact }) => missing.has(contact));
+  return new Map([...outcomes, ...gone.map(({ id }) => [id, contactGone] as const)]);
+};
+
+function isRefused(outcome: Outcome | undefined): boolean {
+  return outcome?.status === 'rejected' && outcome.error.code !== 'NO_EFFECT';
+}
+
+const contactGone: Outcome = {
+  status: 'retryable',
+  error: new DeliveryError(
+    'NOT_FOUND',
+    `${action}: HubSpot no longer has the contact under the id that it had. It is looked up anew.`,
+    { retryable: true },
+  ),
+};
+
+function* associateAll(
+  operations: readonly AssociateCompany[],
+  context: RecipeContext,
+): Conversation<Outcomes> {
   const ids = ({ contact, company }: AssociateCompany): string | undefined => {
     const from = recordIdOf(contact, context);
     const to = recordIdOf(company, context);
@@ -44,7 +76,7 @@ export const associateCompanies: Recipe<AssociateCompany> = function* (operation
     else for (const { id } of alike) outcomes.set(id, toFailure(idUnknown()));
   }
   return pairs.length === 0 ? outcomes : new Map([...outcomes, ...(yield* associatePairs(pairs, context))]);
-};
+}
 
 function idUnknown(): DeliveryError {
   return new DeliveryError('NO_EFFECT', `${action}: HubSpot did not tell the id of one of them.`);

@@ -9,6 +9,7 @@ import {
   type Plan,
   type PlanSettings,
   plan,
+  type RecordReference,
 } from '@hubtrail/core/plan';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
@@ -153,6 +154,15 @@ function memosOfPeople({ events, knowledge }: Planned, verdicts: Attempt['verdic
   return [...toMemos(memoName.user, learned.emails), ...toMemos(memoName.alias, learned.aliases)];
 }
 
+/** Whether the record is not there any more under the id that was remembered of it. */
+function isGone(outcome: Outcome | undefined): boolean {
+  return outcome?.status === 'retryable' && outcome.error.code === 'NOT_FOUND';
+}
+
+function refersTo(record: RecordReference, id: string | null): boolean {
+  return 'id' in record && record.id === id;
+}
+
 function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMap<string, Outcome>): Memo[] {
   const contacts = new Map(
     [...knowledge.contactIds].flatMap(([key, id]) => (id === null ? [] : [[key, id]])),
@@ -169,6 +179,9 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
       contacts.set(email, '');
       forgotten.push({ name: memoName.forgotten(email), value: writeForgotten({ mode, at }), isKept: true });
     }
+    if (operation.kind === 'associate-company' && isGone(outcome))
+      for (const [key, id] of knowledge.contactIds)
+        if (refersTo(operation.contact, id)) contacts.set(key, '');
     const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
     if (id === undefined) continue;
     if (operation.kind === 'upsert-contact') {
