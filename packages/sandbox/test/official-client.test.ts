@@ -270,6 +270,35 @@ test("forms and e-mails through HubSpot's client", async () => {
   expect(current.portal.emails()).toHaveLength(1);
 });
 
+test("contacts that are merged, and deleted for good, through HubSpot's client", async () => {
+  const { basicApi } = client.crm.contacts;
+  const { id: primaryObjectId } = current.portal.addContact({ email: 'ada@acme.example' });
+  const { id: objectIdToMerge } = current.portal.addContact({ email: 'ada@home.example' });
+  const merged = await basicApi.merge({ primaryObjectId, objectIdToMerge });
+  expect(merged.properties['email']).toBe('ada@acme.example');
+  expect((await basicApi.getById(objectIdToMerge)).id).toBe(merged.id);
+  expect(current.portal.contacts()).toHaveLength(1);
+
+  await basicApi.purge({ objectId: 'ada@acme.example', idProperty: 'email' });
+  expect(current.portal.contacts()).toEqual([]);
+});
+
+test("a list that is renamed, emptied and restored, through HubSpot's client", async () => {
+  const { listsApi, membershipsApi } = client.crm.lists;
+  const { id } = current.portal.addContact({ email: 'ada@acme.example' });
+  const wanted = { name: 'VIPs', objectTypeId: '0-1', processingType: 'MANUAL' };
+  const { listId } = (await listsApi.create(wanted)).list;
+  expect((await listsApi.updateName(listId, 'Friends')).updatedList?.name).toBe('Friends');
+  await membershipsApi.add(listId, [id]);
+  const page = await membershipsApi.getPageOrderedByAddedToListDate(listId);
+  expect(page.results.map(({ recordId }) => recordId)).toEqual([id]);
+  await membershipsApi.removeAll(listId);
+  expect((await membershipsApi.getPage(listId)).results).toEqual([]);
+  await listsApi.remove(listId);
+  await listsApi.restore(listId);
+  expect((await listsApi.getById(listId)).list?.name).toBe('Friends');
+});
+
 test("OAuth tokens through HubSpot's client", async () => {
   const { tokensApi, accessTokensApi, refreshTokensApi } = new Client({ basePath: listening.url }).oauth;
   const refresh = 'sandbox-refresh-token';
