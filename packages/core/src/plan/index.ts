@@ -12,7 +12,7 @@ export type {
 } from './event-plan.ts';
 export { learnFrom } from './identities.ts';
 export type { EventProperties, Forgotten, Knowledge } from './knowledge.ts';
-export type { Operation, OperationKind } from './operation.ts';
+export type { Operation, OperationKind, RecordReference } from './operation.ts';
 export type { Effect, Outcome, Receipt } from './outcome.ts';
 export { plan } from './plan.ts';
 export type { PlanSettings } from './plan-settings.ts';
