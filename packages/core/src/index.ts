@@ -1,5 +1,6 @@
 export type { DeliveryResult, OperationReport } from './delivery/delivery-result.ts';
 export type { RetryPolicy } from './delivery/retry-policy.ts';
+export type { SignUpBranch } from './delivery/sign-up-branch.ts';
 export {
   type BadProperty,
   DeliveryError,
@@ -14,6 +15,7 @@ export type { Issue, IssueCode } from './errors/issue.ts';
 export { acceptEvent } from './event/accept-event.ts';
 export { aliasArguments } from './event/alias-arguments.ts';
 export type {
+  AddNoteCall,
   AliasCall,
   AnalyticsCall,
   CallBase,
@@ -22,9 +24,11 @@ export type {
   Id,
   IdentifyCall,
   PageCall,
+  SignUpCall,
   TrackCall,
 } from './event/analytics-call.ts';
 export type {
+  AddNoteEvent,
   AliasEvent,
   AnalyticsEvent,
   EventBase,
@@ -34,8 +38,10 @@ export type {
   GroupEvent,
   IdentifyEvent,
   Integrations,
+  Note,
   PageEvent,
   Properties,
+  SignUpEvent,
   TrackEvent,
 } from './event/analytics-event.ts';
 export type { CallArguments } from './event/call-arguments.ts';

@@ -1,5 +1,13 @@
 import type { RecipeContext } from '../src/hubspot/recipe.ts';
-import type { AssociateCompany, SendEvent, UpsertCompany, UpsertContact } from '../src/plan/operation.ts';
+import type {
+  AssociateCompany,
+  CreateContact,
+  CreateNote,
+  SendEvent,
+  UpdateContact,
+  UpsertCompany,
+  UpsertContact,
+} from '../src/plan/operation.ts';
 import type { Receipt } from '../src/plan/outcome.ts';
 
 /** What a recipe is given besides its operations. */
@@ -65,6 +73,58 @@ export function makeSend(id: string, fields: Partial<SendEvent> = {}): SendEvent
     occurredAt: '2026-11-20T10:00:00.000Z',
     email: 'ada@example.com',
     properties: {},
+    ...fields,
+  };
+}
+
+/** The creation of `{name}@example.com`, who is always given a user name. */
+export function makeCreation(name: string, fields: Partial<CreateContact> = {}): CreateContact {
+  const email = `${name}@example.com`;
+  return {
+    ...base,
+    repeatable: false,
+    kind: 'create-contact',
+    id: `create ${name}`,
+    sources: [`trace-${name}`],
+    email,
+    properties: { email, lifecyclestage: 'lead', username: name },
+    always: { username: name },
+    at: 0,
+    ...fields,
+  };
+}
+
+/** The update of the contact with this id, which has the e-mail `{name}@example.com`. */
+export function makeUpdate(
+  name: string,
+  recordId: string,
+  fields: Partial<UpdateContact> = {},
+): UpdateContact {
+  const { always, properties, ...creation } = makeCreation(name);
+  return {
+    ...creation,
+    repeatable: true,
+    kind: 'update-contact',
+    id: `update ${name}`,
+    recordId,
+    properties: always,
+    creation: properties,
+    ...fields,
+  };
+}
+
+/** A note on the contact with this id, at ten. */
+export function makeNote(name: string, contactId: string, fields: Partial<CreateNote> = {}): CreateNote {
+  return {
+    ...base,
+    repeatable: false,
+    kind: 'create-note',
+    id: `note ${name}`,
+    sources: [`trace-${name}`],
+    contact: { id: contactId },
+    email: `${name}@example.com`,
+    body: 'Has an account now.',
+    timestamp: '2026-11-20T10:00:00.000Z',
     ...fields,
   };
 }

@@ -5,6 +5,7 @@ import type { Outcome, Receipt } from '../plan/outcome.ts';
 import type { DeliveryResult, OperationReport } from './delivery-result.ts';
 import { concernsLane, mayBeOurs, restOf } from './lane-pause.ts';
 import { backOff, type RetryPolicy } from './retry-policy.ts';
+import { signUpBranch } from './sign-up-branch.ts';
 
 /** What is known about the attempts at an event, beside how this one went. */
 export interface AttemptContext {
@@ -167,7 +168,10 @@ function summarize(
   issues: readonly Issue[],
 ): DeliveryResult {
   const error = operations.find((operation) => operation.error !== undefined)?.error;
-  if (error === undefined) return { status: 'delivered', messageId, operations, issues };
+  if (error === undefined) {
+    const branch = signUpBranch(operations);
+    return { status: 'delivered', messageId, operations, issues, ...(branch && { branch }) };
+  }
   const isPartial = operations.some(({ status, effect }) => status === 'succeeded' && effect !== 'unchanged');
   return { status: isPartial ? 'partial' : 'failed', messageId, operations, issues, error };
 }

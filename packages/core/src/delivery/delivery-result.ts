@@ -2,11 +2,13 @@ import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import type { DropReason, Step } from '../plan/event-plan.ts';
 import type { Effect, Outcome } from '../plan/outcome.ts';
+import type { SignUpBranch } from './sign-up-branch.ts';
 
 /** What became of one part of an event. */
 export interface OperationReport {
-  /** As in `upsert-contact`, `send-event`. */
+  /** As in `upsert-contact`, `send-event`, `create-note`. */
   readonly operation: Step['kind'];
+  /** `uncertain`: it may have been carried out, nobody can tell, and it is not repeated. */
   readonly status: Outcome['status'];
   readonly effect?: Effect;
   /** HubSpot's id of the record. */
@@ -31,4 +33,6 @@ export interface DeliveryResult {
   readonly error?: DeliveryError;
   /** For `dropped`. */
   readonly reason?: DropReason;
+  /** For a `signUp` that was delivered: which way it went. */
+  readonly branch?: SignUpBranch;
 }

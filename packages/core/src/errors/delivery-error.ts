@@ -29,6 +29,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `UNEXPECTED_ANSWER` | an answer that this version does not understand | yes |
  * | `WAITING_FOR_EARLIER` | something that must come first is still to be done | yes |
  * | `DEPENDENCY_FAILED` | something that must come first was refused | no |
+ * | `UNCERTAIN` | it may have been done, and HubSpot does not say; see `OperationReport` | no |
  * | `EXPIRED` | tried in vain for longer than `retry.maxAgeMs` | no |
  * | `STILL_QUEUED` | the process stops; the event stays in the store | by the next process |
  * | `NOT_STORED` | the store could not take the event; nothing was sent | no |
@@ -62,6 +63,7 @@ export type DeliveryErrorCode =
   | 'UNEXPECTED_ANSWER'
   | 'WAITING_FOR_EARLIER'
   | 'DEPENDENCY_FAILED'
+  | 'UNCERTAIN'
   | 'EXPIRED'
   | 'STILL_QUEUED'
   | 'NOT_STORED'

@@ -17,8 +17,8 @@ import { toTimestamp } from './to-timestamp.ts';
  */
 export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent | InvalidEventError {
   try {
-    // Nobody forgets a contact by what arrives over the network.
-    if (isObject(raw) && raw['type'] === 'forget') return notOfSegment();
+    // Nobody forgets a contact, or writes notes, by what arrives over the network.
+    if (isObject(raw) && !segmentTypes.has(raw['type'])) return notOfSegment();
     const event = createEvent(tolerate(raw) as AnalyticsCall, source);
     const receivedAt = isObject(raw) ? toTimestamp(raw['receivedAt']) : undefined;
     return receivedAt === undefined ? event : { ...event, receivedAt };
@@ -27,6 +27,8 @@ export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent |
     throw error;
   }
 }
+
+const segmentTypes: ReadonlySet<unknown> = new Set(['identify', 'track', 'group', 'page', 'screen', 'alias']);
 
 function notOfSegment(): InvalidEventError {
   const message = 'type must be one of identify, track, group, page, screen and alias.';

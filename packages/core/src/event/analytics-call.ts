@@ -54,6 +54,33 @@ export interface ForgetCall extends Pick<CallBase, 'messageId' | 'timestamp'> {
   readonly mode: 'archive' | 'gdpr';
 }
 
+/** Writes a note on a contact that HubSpot has. */
+export interface AddNoteCall extends Pick<CallBase, 'messageId' | 'timestamp'> {
+  /** The contact by its e-mail, or else by HubSpot's id. */
+  readonly email?: string | null | undefined;
+  readonly contactId?: Id | null | undefined;
+  /** Text or HTML, at most 65,536 characters. */
+  readonly body: string;
+  /** HubSpot's id of the user who is to be its author. Default: nobody. */
+  readonly ownerId?: Id | null | undefined;
+}
+
+/** Says that somebody has signed up. */
+export interface SignUpCall extends Omit<CallBase, 'email'> {
+  readonly email: string;
+  /** What only a new contact gets, by HubSpot's property names, and exactly so. */
+  readonly onCreate?: Properties | null | undefined;
+  /** What a new contact gets as well as one that HubSpot has, by HubSpot's property names, and exactly so. */
+  readonly always?: Properties | null | undefined;
+  readonly onExisting?:
+    | {
+        /** Written on a contact that HubSpot has, at the time of its update. */
+        readonly note?: Pick<AddNoteCall, 'body' | 'ownerId'> | null | undefined;
+      }
+    | null
+    | undefined;
+}
+
 /** A call of any type, as `createEvent` takes it. */
 export type AnalyticsCall =
   | (IdentifyCall & { readonly type: 'identify' })
@@ -61,4 +88,6 @@ export type AnalyticsCall =
   | (GroupCall & { readonly type: 'group' })
   | (PageCall & { readonly type: 'page' | 'screen' })
   | (AliasCall & { readonly type: 'alias' })
-  | (ForgetCall & { readonly type: 'forget' });
+  | (ForgetCall & { readonly type: 'forget' })
+  | (AddNoteCall & { readonly type: 'addNote' })
+  | (SignUpCall & { readonly type: 'signUp' });

@@ -73,12 +73,48 @@ export interface ForgetEvent extends EventBase {
   readonly mode: 'archive' | 'gdpr';
 }
 
+/** A note on a contact, as HubSpot's users read it. */
+export interface Note {
+  /** Text or HTML, at most 65,536 characters. */
+  readonly body: string;
+  /** HubSpot's id of the user who is to be its author. Default: nobody. */
+  readonly ownerId?: string;
+}
+
+/** Something that people shall read on a contact: becomes a note, once. */
+export interface AddNoteEvent extends EventBase, Note {
+  readonly type: 'addNote';
+  /** The contact by its e-mail, or else by HubSpot's id. */
+  readonly email?: string;
+  readonly contactId?: string;
+}
+
+/** Somebody who signed up: becomes a new contact, or a small change of the one that HubSpot has. */
+export interface SignUpEvent extends EventBase {
+  readonly type: 'signUp';
+  readonly email: string;
+  /** By HubSpot's names: what only a new contact gets. */
+  readonly onCreate: Properties;
+  /** By HubSpot's names: what a new contact gets as well as one that HubSpot has. */
+  readonly always: Properties;
+  /** What is added to a contact that HubSpot has. */
+  readonly onExisting?: { readonly note?: Note };
+}
+
 /**
  * One call, complete and serializable: what is stored, sent to a collector, normalized and planned.
  *
  * Made by `createEvent`; dates inside traits and properties are ISO strings once it has been stored.
  */
-export type AnalyticsEvent = IdentifyEvent | TrackEvent | GroupEvent | PageEvent | AliasEvent | ForgetEvent;
+export type AnalyticsEvent =
+  | IdentifyEvent
+  | TrackEvent
+  | GroupEvent
+  | PageEvent
+  | AliasEvent
+  | ForgetEvent
+  | AddNoteEvent
+  | SignUpEvent;
 
-/** The kinds of calls, in Segment's words. */
+/** The kinds of calls: Segment's, and those of HubSpot's own that are named like their method. */
 export type EventType = AnalyticsEvent['type'];

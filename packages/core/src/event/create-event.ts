@@ -1,19 +1,17 @@
 import { InvalidEventError } from '../errors/invalid-event-error.ts';
 import type { AnalyticsCall } from './analytics-call.ts';
-import type { AnalyticsEvent, EventBase, EventContext, Integrations, Properties } from './analytics-event.ts';
+import type { AnalyticsEvent, EventBase } from './analytics-event.ts';
+import { createBase, type Fields, isFields, isText, readProperties } from './call-fields.ts';
+import { createNote, createSignUp } from './create-sign-up.ts';
 import type { EventSource } from './event-source.ts';
 import { readId } from './read-id.ts';
-import { toTimestamp } from './to-timestamp.ts';
-
-/** A call of which nothing is known yet but that it is an object. */
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Turns a call, as in Segment's Node library, into a complete event.
  *
  * Cheap, since it runs inside the caller's own call: traits and properties are neither copied nor looked through.
  *
- * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget', … }`
+ * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget' | 'addNote' | 'signUp', … }`
  * @param source - the time and a maker of ids
  * @throws {InvalidEventError} when the call can never be delivered; `code`, `path` and message name the argument and the fix
  * @example
@@ -43,11 +41,15 @@ export function createEvent(call: AnalyticsCall, source: EventSource): Analytics
       return createAlias(fields, source);
     case 'forget':
       return createForget(fields, source);
+    case 'addNote':
+      return createNote(fields, source);
+    case 'signUp':
+      return createSignUp(fields, source);
     default:
       throw new InvalidEventError(
         'INVALID_EVENT',
         'type',
-        'type must be one of identify, track, group, page, screen, alias and forget.',
+        'type must be one of identify, track, group, page, screen, alias, forget, addNote and signUp.',
       );
   }
 }
@@ -126,39 +128,6 @@ function createForget(fields: Fields, source: EventSource): AnalyticsEvent {
   return { type: 'forget', ...createBase(fields, source, email), email, mode };
 }
 
-/** @param email - where this type of call keeps the contact's address; if there is none, a top-level `email` takes its place */
-function createBase(fields: Fields, { now, randomId }: EventSource, email: unknown): EventBase {
-  const userId = readId(fields['userId'], 'userId');
-  const anonymousId = readId(fields['anonymousId'], 'anonymousId');
-  const context = readContext(fields, email);
-  const integrations = fields['integrations'];
-  const messageId = fields['messageId'];
-  return {
-    messageId: typeof messageId === 'string' && messageId.trim() !== '' ? messageId : randomId(),
-    timestamp: readTimestamp(fields['timestamp'], now),
-    ...(userId !== undefined && { userId }),
-    ...(anonymousId !== undefined && { anonymousId }),
-    ...(context !== undefined && { context }),
-    ...(isFields(integrations) && { integrations: integrations as Integrations }),
-  };
-}
-
-function readTimestamp(given: unknown, now: number): string {
-  if (given === undefined || given === null) return new Date(now).toISOString();
-  const timestamp = toTimestamp(given);
-  if (timestamp !== undefined) return timestamp;
-  const message =
-    'timestamp must be a Date, ISO 8601 text or milliseconds since 1970 (not seconds). Leave it out for now.';
-  throw new InvalidEventError('INVALID_TIMESTAMP', 'timestamp', message);
-}
-
-function readContext(fields: Fields, email: unknown): EventContext | undefined {
-  const context = isFields(fields['context']) ? (fields['context'] as EventContext) : undefined;
-  const shortcut = fields['email'];
-  if (!isText(shortcut) || isText(email) || isText(context?.traits?.['email'])) return context;
-  return { ...context, traits: { ...context?.traits, email: shortcut } };
-}
-
 function requireIdentifier(base: EventBase, email: unknown, examples: string): void {
   const { userId, anonymousId, context } = base;
   if (userId !== undefined || anonymousId !== undefined || isText(email)) return;
@@ -174,18 +143,4 @@ function readEventName(event: unknown): string {
     throw new InvalidEventError('MISSING_EVENT_NAME', 'event', message);
   }
   throw new InvalidEventError('INVALID_EVENT_NAME', 'event', "event must be text, as in 'Bought Item'.");
-}
-
-function readProperties(value: unknown, path: string): Properties {
-  if (value === undefined || value === null) return {};
-  if (isFields(value) && !Array.isArray(value)) return value;
-  throw new InvalidEventError('INVALID_EVENT', path, `${path} must be an object, as in { plan: 'pro' }.`);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
 }

@@ -3,7 +3,7 @@ import type { Feature } from './feature-access.ts';
 
 /** One kind of request that Hubtrail makes of HubSpot. */
 export interface ApiCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** `{name}` stands for one part of the path; `undefined` where the version has no such call. */
   readonly path: (paths: Endpoints) => string | undefined;
   /** What it is for. */
@@ -238,6 +238,63 @@ export const apiCalls: readonly ApiCall[] = [
     steps: 'one',
     repeatable: 'what is deleted stays so',
     failure: '`failed`, the event is a dead letter',
+  },
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.objects('contacts'),
+    does: 'creates the contact of a sign-up',
+    feature: 'contacts',
+    steps: 'part',
+    repeatable: 'HubSpot refuses the second; that it is our own is read',
+    failure: '`failed`, the sign-up is a dead letter',
+  },
+  {
+    ...write,
+    method: 'PATCH',
+    path: (paths) => `${paths.objects('contacts')}/{name}`,
+    does: 'updates a contact that somebody signed up with again',
+    feature: 'contacts',
+    steps: 'part',
+    repeatable: 'the same values of the same record',
+    failure: '`failed`, the sign-up is a dead letter',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => `${paths.objects('contacts')}/{name}`,
+    does: 'reads whether a contact is the one that a lost answer was about',
+    feature: 'contacts',
+    retry: 'outbox',
+    failure: '`failed`, the sign-up is a dead letter',
+  },
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.objects('notes'),
+    does: 'writes a note on a contact',
+    feature: 'notes',
+    steps: 'part',
+    repeatable: 'never: without an answer it is looked for first',
+    failure: '`partial` or `failed`; the note is a dead letter',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => paths.associated('contacts', '{name}', 'notes'),
+    does: 'looks which notes a contact has, before one is written again',
+    feature: 'notes',
+    retry: 'outbox',
+    failure: '`UNCERTAIN`: the note is not written again',
+  },
+  {
+    ...read,
+    method: 'POST',
+    path: (paths) => `${paths.objects('notes')}/batch/read`,
+    does: 'reads these notes',
+    feature: 'notes',
+    retry: 'outbox',
+    failure: '`UNCERTAIN`: the note is not written again',
   },
   {
     ...write,

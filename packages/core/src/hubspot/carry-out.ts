@@ -1,17 +1,23 @@
 import type {
   AssociateCompany,
+  CreateContact,
+  CreateNote,
   ForgetContact,
   SendEvent,
+  UpdateContact,
   UpsertCompany,
   UpsertContact,
 } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { Batch } from '../plan/waves.ts';
 import { associateCompanies } from './associate-companies.ts';
+import { createContacts } from './create-contacts.ts';
+import { createNotes } from './create-notes.ts';
 import { forgetContacts } from './forget-contacts.ts';
 import type { RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
 import { sendEvents } from './send-events.ts';
+import { updateContacts } from './update-contacts.ts';
 import { upsertCompanies } from './upsert-companies.ts';
 import { upsertContacts } from './upsert-contacts.ts';
 
@@ -26,6 +32,12 @@ export function carryOut(batch: Batch, context: RecipeContext): Conversation<Rea
       return associateCompanies(batch.operations as readonly AssociateCompany[], context);
     case 'forget-contact':
       return forgetContacts(batch.operations as readonly ForgetContact[], context);
+    case 'create-contact':
+      return createContacts(batch.operations as readonly CreateContact[], context);
+    case 'update-contact':
+      return updateContacts(batch.operations as readonly UpdateContact[], context);
+    case 'create-note':
+      return createNotes(batch.operations as readonly CreateNote[], context);
     case 'send-event':
       return sendEvents(batch.operations as readonly SendEvent[], context);
   }

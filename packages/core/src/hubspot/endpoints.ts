@@ -1,7 +1,7 @@
 /** HubSpot API versions that Hubtrail speaks. */
 export type ApiVersion = 'v3' | '2026-03' | '2026-09';
 
-type ObjectType = 'contacts' | 'companies';
+type ObjectType = 'contacts' | 'companies' | 'notes';
 
 /** The paths of one API version. */
 export interface Endpoints {
@@ -13,6 +13,8 @@ export interface Endpoints {
   readonly associateDefault: (from: ObjectType, to: ObjectType) => string;
   /** With labels, as `primary`. */
   readonly associate: (from: ObjectType, to: ObjectType) => string;
+  /** What of one type a record is associated with. */
+  readonly associated: (from: ObjectType, id: string, to: ObjectType) => string;
   readonly sendEvents: string;
   readonly eventDefinitions: string;
   readonly lists: string;
@@ -35,6 +37,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     properties: (type) => `/crm/v3/properties/${type}`,
     associateDefault: (from, to) => `/crm/v4/associations/${from}/${to}/batch/associate/default`,
     associate: (from, to) => `/crm/v4/associations/${from}/${to}/batch/create`,
+    associated: (from, id, to) => `/crm/v4/objects/${from}/${id}/associations/${to}`,
     sendEvents: '/events/v3/send/batch',
     eventDefinitions: '/events/v3/event-definitions',
     lists: '/crm/v3/lists',
@@ -47,6 +50,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     properties: (type) => `/crm/properties/2026-03/${type}`,
     associateDefault: (from, to) => `/crm/associations/2026-03/${from}/${to}/batch/associate/default`,
     associate: (from, to) => `/crm/associations/2026-03/${from}/${to}/batch/create`,
+    associated: (from, id, to) => `/crm/objects/2026-03/${from}/${id}/associations/${to}`,
     sendEvents: '/events/2026-03/send/batch',
     eventDefinitions: '/events/2026-03/event-definitions',
     lists: '/crm/lists/2026-03',
@@ -58,6 +62,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     properties: (type) => `/crm/properties/2026-09/${type}`,
     associateDefault: (from, to) => `/crm/associations/2026-09/${from}/${to}/batch/associate/default`,
     associate: (from, to) => `/crm/associations/2026-09/${from}/${to}/batch/create`,
+    associated: (from, id, to) => `/crm/objects/2026-09/${from}/${id}/associations/${to}`,
     sendEvents: '/events/custom/2026-09/send/batch',
     eventDefinitions: '/events/custom/2026-09/event-definitions',
     lists: '/crm/lists/2026-09',

@@ -1,3 +1,4 @@
+import type { Operation } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { isPassing } from './failure.ts';
 import type { Conversation } from './request.ts';
@@ -25,6 +26,23 @@ export function* inParts<Item>(
     }
   }
   return outcomes;
+}
+
+/** Carries out operations of which each has requests of its own, as {@link inParts} does. */
+export function* oneByOne<Item extends Operation>(
+  operations: readonly Item[],
+  send: (operation: Item) => Conversation<Outcome>,
+): Conversation<Outcomes> {
+  const forAll = (part: readonly Item[], outcome: Outcome): Outcomes =>
+    new Map(part.map(({ id }) => [id, outcome]));
+  return yield* inParts(
+    operations.map((operation) => [operation]),
+    function* (part) {
+      const [operation] = part as readonly [Item];
+      return forAll(part, yield* send(operation));
+    },
+    forAll,
+  );
 }
 
 /** A list in two; the first half is the larger. */

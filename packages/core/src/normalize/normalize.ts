@@ -4,6 +4,7 @@ import { normalizeForget } from './normalize-forget.ts';
 import { normalizeGroup } from './normalize-group.ts';
 import { normalizeIdentify } from './normalize-identify.ts';
 import { normalizePage } from './normalize-page.ts';
+import { normalizeNote, normalizeSignUp } from './normalize-sign-up.ts';
 import { normalizeTrack } from './normalize-track.ts';
 import type { NormalizedEvent } from './normalized-event.ts';
 import type { NormalizeOptions } from './property-rules.ts';
@@ -34,6 +35,10 @@ export function normalize(event: AnalyticsEvent, options: NormalizeOptions = {})
       return normalizeGroup(event as Parameters<typeof normalizeGroup>[0], options);
     case 'forget':
       return normalizeForget(event as Parameters<typeof normalizeForget>[0]);
+    case 'addNote':
+      return normalizeNote(event as Parameters<typeof normalizeNote>[0]);
+    case 'signUp':
+      return normalizeSignUp(event as Parameters<typeof normalizeSignUp>[0]);
     default:
       return normalizeAlias(event as Parameters<typeof normalizeAlias>[0], options);
   }

@@ -1,5 +1,5 @@
 import type { Issue } from '../errors/issue.ts';
-import type { AnalyticsEvent } from '../event/analytics-event.ts';
+import type { AnalyticsEvent, Note } from '../event/analytics-event.ts';
 
 /** A value on its way to HubSpot. The empty string clears the property; `undefined` does not exist here. */
 export type PropertyValue = string | number | boolean;
@@ -29,9 +29,17 @@ export interface NormalizedEvent {
    * qualified with a portal unless it was given so. Missing when nothing of the name is a letter or digit of HubSpot's.
    */
   readonly eventName?: string;
-  /** What the call says about its object: the contact for `identify`, the company for `group`, else the custom event. */
+  /**
+   * What the call says about its object: the contact for `identify`, a new contact for `signUp`, the company for
+   * `group`, else the custom event.
+   */
   readonly properties: PropertyValues;
-  /** Contact properties that came along in `context.traits` of a call other than `identify`. */
+  /**
+   * Contact properties that came along in `context.traits` of a call other than `identify`; for `signUp`, what a contact
+   * gets that HubSpot has already.
+   */
   readonly contactProperties: PropertyValues;
+  /** For `addNote` and `signUp`: a note that HubSpot can take. */
+  readonly note?: Note;
   readonly issues: readonly Issue[];
 }

@@ -97,6 +97,7 @@ type Trouble = Exclude<HealthStatus, 'ok'> | 'forbidden' | 'refused' | 'failed';
 const forbidding: ReadonlySet<DeliveryErrorCode> = new Set(['MISSING_SCOPES', 'NOT_IN_PLAN']);
 const givingUp: ReadonlySet<DeliveryErrorCode> = new Set([
   'EXPIRED',
+  'UNCERTAIN',
   'NOT_STORED',
   'INTERNAL_ERROR',
   'UNREADABLE_EVENT',

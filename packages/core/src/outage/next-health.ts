@@ -18,6 +18,9 @@ export type HealthSignal =
 const capabilityOf: Readonly<Record<OperationKind | 'create-schema', Feature>> = {
   'upsert-contact': 'contacts',
   'forget-contact': 'contacts',
+  'create-contact': 'contacts',
+  'update-contact': 'contacts',
+  'create-note': 'notes',
   'upsert-company': 'companies',
   'associate-company': 'companies',
   'send-event': 'events',

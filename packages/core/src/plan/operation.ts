@@ -71,6 +71,44 @@ export interface ForgetContact extends OperationBase {
   readonly at: number;
 }
 
+/** Creates a contact with exactly these properties, or finds out which contact has its e-mail. */
+export interface CreateContact extends OperationBase {
+  readonly kind: 'create-contact';
+  readonly email: string;
+  /** With the e-mail. */
+  readonly properties: WireProperties;
+  /** Those of them that a contact gets as well that HubSpot has: our own contact is known by them, should it be met. */
+  readonly always: WireProperties;
+  /** When it happened, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Gives a contact that HubSpot has exactly these properties. */
+export interface UpdateContact extends OperationBase {
+  readonly kind: 'update-contact';
+  /** HubSpot's id, as far as it is known. */
+  readonly recordId: string;
+  /** Finds the contact when that id is gone. */
+  readonly email: string;
+  readonly properties: WireProperties;
+  /** Creates the contact when HubSpot has none any more. With the e-mail. */
+  readonly creation: WireProperties;
+  /** When it happened, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Writes a note on a contact. */
+export interface CreateNote extends OperationBase {
+  readonly kind: 'create-note';
+  readonly contact: RecordReference;
+  /** Finds the contact when its id is gone. */
+  readonly email?: string;
+  readonly body: string;
+  readonly ownerId?: string;
+  /** Where HubSpot shows it among what happened, ISO 8601. */
+  readonly timestamp: string;
+}
+
 /** Sends one occurrence of a custom event. */
 export interface SendEvent extends OperationBase {
   readonly kind: 'send-event';
@@ -88,7 +126,15 @@ export interface SendEvent extends OperationBase {
 }
 
 /** One thing to do in HubSpot. Always carried out in batches of its kind. */
-export type Operation = UpsertContact | UpsertCompany | AssociateCompany | SendEvent | ForgetContact;
+export type Operation =
+  | UpsertContact
+  | UpsertCompany
+  | AssociateCompany
+  | SendEvent
+  | ForgetContact
+  | CreateContact
+  | UpdateContact
+  | CreateNote;
 
 /** The kinds of operations, as they appear in reports. */
 export type OperationKind = Operation['kind'];

@@ -10,7 +10,9 @@ import { planAlias } from './plan-alias.ts';
 import { isForgotten, planForget } from './plan-forget.ts';
 import { planGroup } from './plan-group.ts';
 import { planIdentify } from './plan-identify.ts';
+import { planNote } from './plan-note.ts';
 import type { PlanSettings } from './plan-settings.ts';
+import { planSignUp } from './plan-sign-up.ts';
 import { planTrack } from './plan-track.ts';
 
 /**
@@ -108,6 +110,10 @@ function planSteps(entry: Entry): Step[] {
       return planForget(entry);
     case 'alias':
       return planAlias(entry);
+    case 'addNote':
+      return planNote(entry);
+    case 'signUp':
+      return planSignUp(entry);
   }
 }
 

@@ -19,6 +19,10 @@ const largestBatch: Readonly<Record<OperationKind, number>> = {
   'associate-company': 100,
   'send-event': 500,
   'forget-contact': 100,
+  // One request each: the batch is what stops together when HubSpot cannot be reached.
+  'create-contact': 100,
+  'update-contact': 100,
+  'create-note': 100,
 };
 
 /**

@@ -17,6 +17,8 @@ const needs: Readonly<Record<EventType, { readonly capability: Capability; reado
   screen: { capability: 'events', operation: 'record this visit' },
   group: { capability: 'companies', operation: 'update this company' },
   forget: { capability: 'contacts', operation: 'remove this contact' },
+  signUp: { capability: 'contacts', operation: 'save this sign-up' },
+  addNote: { capability: 'notes', operation: 'add this note' },
   alias: { capability: 'contacts', operation: 'connect these two contacts' },
 };
 

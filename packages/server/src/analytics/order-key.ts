@@ -9,12 +9,13 @@ export function orderKey(event: AnalyticsEvent): string {
   const email = emailOf(event);
   if (email !== undefined) return `email:${email}`;
   if (event.anonymousId !== undefined) return `anonymous:${event.anonymousId}`;
+  if (event.type === 'addNote') return `contact:${event.contactId}`;
   return event.type === 'group' ? `group:${event.groupId}` : `message:${event.messageId}`;
 }
 
 function emailOf(event: AnalyticsEvent): string | undefined {
   const candidates = [
-    event.type === 'forget' ? event.email : undefined,
+    'email' in event ? event.email : undefined,
     'traits' in event ? event.traits['email'] : undefined,
     'properties' in event ? event.properties['email'] : undefined,
     event.context?.traits?.['email'],

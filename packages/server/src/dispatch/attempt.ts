@@ -185,7 +185,8 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
     if (operation.kind === 'associate-company' && isGone(outcome))
       for (const [key, id] of knowledge.contactIds)
         if (refersTo(operation.contact, id)) contacts.set(key, '');
-    const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
+    const receipt = outcome?.status === 'succeeded' ? outcome.receipt : undefined;
+    const id = receipt?.recordId;
     if (id === undefined) continue;
     if (operation.kind === 'upsert-contact') {
       const key = addressKey(operation);
@@ -197,6 +198,13 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
         contacts.set(moved.from, '');
         if (operation.unique === undefined) aliases.set(moved.from, key).set(key, key);
       }
+    }
+    if (operation.kind === 'create-contact' || operation.kind === 'update-contact') {
+      const { email, properties, at } = operation;
+      contacts.set(email, id);
+      const before = knowledge.writtenAt?.get(email) ?? [];
+      const written = Object.keys(properties).map((name) => [name, at] as const);
+      if (receipt?.effect !== 'unchanged') times.set(email, writeTimes(new Map([...before, ...written])));
     }
     if (operation.kind === 'upsert-company') {
       const { key, writtenAt = [] } = operation;

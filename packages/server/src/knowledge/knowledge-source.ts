@@ -133,8 +133,8 @@ export function createKnowledgeSource({
 
     noteUse(operations) {
       for (const operation of operations) {
-        if (operation.kind !== 'upsert-contact' && operation.kind !== 'upsert-company') continue;
-        const names = written[operation.kind === 'upsert-contact' ? 'contacts' : 'companies'];
+        if (!('properties' in operation) || operation.kind === 'send-event') continue;
+        const names = written[operation.kind === 'upsert-company' ? 'companies' : 'contacts'];
         for (const name of Object.keys(operation.properties)) names.add(name);
       }
     },

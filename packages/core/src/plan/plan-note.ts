@@ -1,0 +1,69 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import type { ContactAddress } from './contact-address.ts';
+import { type Entry, knownId } from './draft.ts';
+import type { Step } from './event-plan.ts';
+import type { RecordReference } from './operation.ts';
+
+const kind = 'create-note';
+
+/** One note on the contact, after what came before in its story. */
+export function planNote(entry: Entry): Step[] {
+  const { event, email } = entry;
+  const { source, note } = event;
+  if (source.type !== 'addNote' || note === undefined) return [];
+  const done = entry.input.done.get(kind);
+  if (done !== undefined) return [{ kind, outcome: { status: 'succeeded', receipt: done } }];
+
+  const { contactId } = source;
+  if (contactId === undefined && email === undefined) return [noEmail];
+  const contact = contactId === undefined ? contactOf(entry, { email: email ?? '' }) : { id: contactId };
+  if (contact === undefined) return [awaitContact(entry)];
+  return [writeNote(entry, { contact, timestamp: source.timestamp })];
+}
+
+/** Plans the note of the event. */
+export function writeNote(
+  { draft, event, email, input, messageId }: Entry,
+  { contact, timestamp }: { readonly contact: RecordReference; readonly timestamp: string },
+): Step {
+  const id = `note ${messageId}`;
+  draft.others.set(id, {
+    kind,
+    id,
+    wave: draft.contacts.place(email === undefined ? undefined : { email }, 'events'),
+    after: 'operation' in contact ? [contact.operation] : [],
+    repeatable: false,
+    ...(input.begunAt !== undefined && { begunAt: input.begunAt }),
+    sources: [messageId],
+    contact,
+    ...(email !== undefined && { email }),
+    body: '',
+    ...event.note,
+    timestamp,
+  });
+  return { kind, operation: id };
+}
+
+function contactOf(entry: Entry, address: ContactAddress): RecordReference | undefined {
+  const id = knownId(entry, address);
+  return entry.draft.contacts.reference(address) ?? (typeof id === 'string' ? { id } : undefined);
+}
+
+/** The call that makes the contact may be on its way. */
+function awaitContact({ draft, input }: Entry): Step {
+  const isOver = draft.now - input.acceptedAt >= draft.settings.waitForContactMs;
+  const error = new DeliveryError(
+    'CONTACT_NOT_KNOWN',
+    'Note not written: HubSpot has no contact with this e-mail. Call identify or signUp first, which create it.',
+    { retryable: !isOver },
+  );
+  return { kind, outcome: { status: isOver ? 'rejected' : 'retryable', error } };
+}
+
+const noEmail: Step = {
+  kind,
+  outcome: {
+    status: 'rejected',
+    error: new DeliveryError('INVALID_EMAIL', 'Note not written: the e-mail given is no e-mail address.'),
+  },
+};
