@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '@hubtrail/core';
-import type { HubSpotRequest } from '@hubtrail/core/hubspot';
+import type { HubSpotRequest, HubSpotResponse } from '@hubtrail/core/hubspot';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 
 /** A client that reads what is there, writes nothing, and keeps what would have been written. */
@@ -27,11 +27,15 @@ export function rehearse(client: HubSpotClient): Rehearsal {
   const requests: HubSpotRequest[] = [];
   let made = 0;
 
+  function newId(): string {
+    made += 1;
+    return `new-${made}`;
+  }
+
   function written(item: Item): Item {
     const { idProperty, properties = {} } = item as { idProperty?: string; properties?: Item };
     if (idProperty === undefined) return item;
-    made += 1;
-    return { ...item, id: `new-${made}`, properties: { ...properties, [idProperty]: item['id'] } };
+    return { ...item, id: newId(), properties: { ...properties, [idProperty]: item['id'] } };
   }
 
   return {
@@ -41,9 +45,12 @@ export function rehearse(client: HubSpotClient): Rehearsal {
         if (isRead(request)) return client.send(request);
         requests.push(request);
         const body = (request.body ?? {}) as Item;
+        const conflict = await conflictOf(request, client);
+        if (conflict !== undefined) return conflict;
         const inputs = body['inputs'] as readonly Item[] | undefined;
         const isEvent = request.path.includes('/send');
-        const answer = inputs === undefined ? body : { status: 'COMPLETE', results: inputs.map(written) };
+        const single = isCreation(request) ? { ...body, id: newId() } : body;
+        const answer = inputs === undefined ? single : { status: 'COMPLETE', results: inputs.map(written) };
         return {
           kind: 'answer',
           status: isEvent ? 204 : 200,
@@ -53,6 +60,25 @@ export function rehearse(client: HubSpotClient): Rehearsal {
       },
     },
   };
+}
+
+/** A single record is created; a batch has `inputs`. */
+function isCreation({ method, body }: HubSpotRequest): boolean {
+  return method === 'POST' && (body as Item | undefined)?.['properties'] !== undefined;
+}
+
+/** HubSpot's answer to the creation of a contact that it has. */
+async function conflictOf(
+  request: HubSpotRequest,
+  client: HubSpotClient,
+): Promise<HubSpotResponse | undefined> {
+  const { email } = ((request.body as Item | undefined)?.['properties'] ?? {}) as { readonly email?: string };
+  if (!isCreation(request) || email === undefined) return undefined;
+  const path = `${request.path}/${encodeURIComponent(email)}?idProperty=email`;
+  const found = await client.send({ method: 'GET', path, budget: 'crm' });
+  if (found.kind !== 'answer' || found.status !== 200) return undefined;
+  const message = `Contact already exists. Existing ID: ${(found.body as Item)['id']}`;
+  return { kind: 'answer', status: 409, headers: {}, body: { category: 'CONFLICT', message } };
 }
 
 function isRead({ method, path }: HubSpotRequest): boolean {
