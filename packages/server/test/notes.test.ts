@@ -69,7 +69,7 @@ it('a note on a contact that HubSpot does not have fails once it has waited', as
 it('a note on a contact that was made in the meantime is written', async () => {
   const { analytics, sandbox } = testBench();
   const { result } = analytics.addNote({ email, body });
-  await analytics.flush();
+  await analytics.flush({ timeoutMs: 50 });
   sandbox.portal.addContact({ email });
   expect(await result).toMatchObject({ status: 'delivered' });
   await analytics.close();
