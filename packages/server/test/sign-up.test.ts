@@ -82,7 +82,7 @@ describe('a contact that HubSpot does not have', () => {
     await analytics.close();
   });
 
-  it('W-27 V147 whose creation had no answer is known as our own: no note', async () => {
+  it('W-27 whose creation had no answer is known as our own: no note', async () => {
     const { analytics, answerNext, requests, sandbox } = bench();
     answerNext({ path: contacts, status: 0, reset: 'after' });
     expect(await analytics.signUp(call).result).toMatchObject({ status: 'delivered', branch: 'created' });
@@ -160,6 +160,16 @@ describe('a contact that HubSpot has', () => {
     await analytics.close();
   });
 
+  it("W-32 gets a note of one's own, step by step", async () => {
+    const { analytics, requests, sandbox } = bench();
+    sandbox.portal.addContact(known);
+    const { branch } = await analytics.signUp({ email, onCreate, always }).result;
+    if (branch === 'updated') await analytics.addNote({ email, body: 'Has an account now.' }).result;
+    expect(sandbox.portal.notes(email)).toHaveLength(1);
+    expect(requests).toHaveLength(3);
+    await analytics.close();
+  });
+
   it('W-15 is found by its e-mail when HubSpot does not say which it is', async () => {
     const { analytics, answerNext, requests, sandbox } = bench();
     const { id } = sandbox.portal.addContact(known);
@@ -188,7 +198,7 @@ describe('a contact that HubSpot has', () => {
     await analytics.close();
   });
 
-  it('W-24 W-26 V146 keeps what is done while a later step is tried again', async () => {
+  it('W-24 W-26 keeps what is done while a later step is tried again', async () => {
     const { analytics, answerNext, requests, sandbox } = bench();
     const { id } = sandbox.portal.addContact(known);
     answerNext({ path: `${contacts}/`, status: 503 }, limited(notes), limited(notes));
