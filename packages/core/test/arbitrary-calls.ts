@@ -39,6 +39,12 @@ export const arbitraryCall: fc.Arbitrary<AnalyticsCall> = fc.oneof(
   ),
   fc.record({ userId, previousId: userId }).map((call): AnalyticsCall => ({ type: 'alias', ...call })),
   fc
+    .record({ ...base, email, always: traits, onCreate: traits, note: maybe(fc.constant({ body: 'x' })) })
+    .map(({ note, ...call }): AnalyticsCall => ({ type: 'signUp', ...call, onExisting: { note } })),
+  fc
+    .record({ timestamp, email, body: fc.constant('x') })
+    .map((call): AnalyticsCall => ({ type: 'addNote', ...call })),
+  fc
     .record({ ...base, userId, name: fc.constant('Pricing') })
     .map((call): AnalyticsCall => ({ type: 'page', ...call })),
 );

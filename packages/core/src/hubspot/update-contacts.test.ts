@@ -49,6 +49,11 @@ describe('W-22 without `updatedAt`', () => {
   });
 });
 
+it('R-08 a success without the contact is none', () => {
+  const { outcome } = run([answer(200, { status: 'COMPLETE', results: [] })]);
+  expect(outcome).toMatchObject({ status: 'retryable', error: { code: 'NO_EFFECT' } });
+});
+
 it('W-28 the id of a contact that was merged is looked up by the e-mail', () => {
   const { asked, outcome } = run([gone, found('92'), done('92')]);
   expect(asked).toEqual([`PATCH ${contacts}/91`, `POST ${contacts}/batch/read`, `PATCH ${contacts}/92`]);

@@ -1,3 +1,4 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
 import type { UpdateContact } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { createContact } from './create-contact.ts';
@@ -55,6 +56,7 @@ function* updateById(
   const { answer, response, issues } = write;
   if (!answer.ok) return toFailure(answer.error);
   const contact = fields(answer.body);
+  if (contact['id'] === undefined && contact['properties'] === undefined) return noWord();
   const updatedAt =
     toIso(contact['updatedAt']) ??
     toIso(fields(contact['properties'])['lastmodifieddate']) ??
@@ -69,6 +71,12 @@ function* updateById(
     ...(issues.length > 0 && { issues }),
     goesOn: true,
   };
+}
+
+function noWord(): Outcome {
+  const message =
+    'Contact not updated: HubSpot answered with success and without the contact. It is tried again.';
+  return toFailure(new DeliveryError('NO_EFFECT', message, { retryable: true }));
 }
 
 function toIso(value: unknown): string | undefined {

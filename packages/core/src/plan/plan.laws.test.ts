@@ -233,10 +233,17 @@ describe('merging', () => {
 it('W-24 what was carried out is never planned again', () => {
   const receipt: Receipt = { effect: 'updated', recordId: '7' };
   const done = new Map(
-    (['upsert-contact', 'upsert-company', 'associate-company', 'send-event'] as const).map((kind) => [
-      kind,
-      receipt,
-    ]),
+    (
+      [
+        'upsert-contact',
+        'upsert-company',
+        'associate-company',
+        'send-event',
+        'create-contact',
+        'update-contact',
+        'create-note',
+      ] as const
+    ).map((kind) => [kind, receipt]),
   );
   fc.assert(
     fc.property(fc.array(arbitraryCall), (calls) => {

@@ -1,6 +1,6 @@
 import type { DeliveryResult } from '@hubtrail/core';
 import type { Sandbox } from '@hubtrail/sandbox';
-import { domains, type Expected, emails } from './story.ts';
+import { domains, type Expected, emails, unremarkable } from './story.ts';
 
 /** An event of the story with its answer; `undefined` when it never got one. */
 export interface Answered {
@@ -12,7 +12,7 @@ export interface Answered {
 export interface Account {
   /** Neither in HubSpot nor answered. */
   readonly lost: number;
-  /** Events, contacts, companies and associations that HubSpot has once too often. */
+  /** Events, contacts, companies, associations and notes that HubSpot has once too often. */
   readonly doubled: number;
   /** Called delivered, and not there. */
   readonly falselyDelivered: number;
@@ -59,6 +59,7 @@ function lookInto({ portal }: Sandbox) {
   const contacts = new Map(emails.map((email) => [email, portal.contact(email)]));
   const events = Map.groupBy(portal.events(), ({ uuid }) => uuid);
   const companies = new Map(domains.map((domain) => [domain, portal.companiesByDomain(domain)]));
+  const notes = Map.groupBy(portal.notes(), ({ contactIds, body }) => `${contactIds} ${body}`);
   const ties = Map.groupBy(portal.associations(), ({ contactId, companyId }) => `${contactId} ${companyId}`);
   const known = [...contacts.values()].flatMap((contact) => contact ?? []);
 
@@ -72,6 +73,13 @@ function lookInto({ portal }: Sandbox) {
         return contact !== undefined && events.get(expected.uuid)?.[0]?.objectId === contact.id;
       case 'tie':
         return (companies.get(expected.domain) ?? []).some(({ id }) => ties.has(`${contact?.id} ${id}`));
+      case 'sign-up':
+        return (
+          contact?.properties['jobtitle'] === expected.jobtitle &&
+          (expected.note === undefined || notes.has(`${contact.id} ${expected.note}`))
+        );
+      case 'note':
+        return notes.has(`${contact?.id} ${expected.body}`);
     }
   }
 
@@ -88,7 +96,9 @@ function lookInto({ portal }: Sandbox) {
     portal.companies().length -
     [...companies.values()].filter((alike) => alike.length > 0).length +
     surplus(events) +
-    surplus(ties);
+    surplus(ties) +
+    surplus(notes) +
+    unremarkable.filter((email) => contacts.get(email) && portal.notes(email).length > 0).length;
   const disordered = known.filter(({ history }) => {
     const versions = (history['firstname'] ?? []).map(({ value }) => versionOf(value));
     return versions.some((version, index) => version < (versions[index + 1] ?? version)); // the newest first

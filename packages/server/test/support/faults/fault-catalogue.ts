@@ -14,6 +14,9 @@ export const routes = {
   'companies.batch-upsert': 'companies',
   'contacts.associations.batch-default': 'associations',
   'events.send-batch': 'events',
+  'contacts.create': 'sign-up',
+  'contacts.update': 'known sign-up',
+  'notes.create': 'notes',
 } as const;
 
 export type Route = keyof typeof routes;

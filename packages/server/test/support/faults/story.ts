@@ -5,7 +5,9 @@ import type { Sandbox } from '@hubtrail/sandbox';
 export type Expected =
   | { readonly kind: 'value'; readonly email: string; readonly version: number }
   | { readonly kind: 'event'; readonly email: string; readonly uuid: string }
-  | { readonly kind: 'tie'; readonly email: string; readonly domain: string };
+  | { readonly kind: 'tie'; readonly email: string; readonly domain: string }
+  | { readonly kind: 'sign-up'; readonly email: string; readonly jobtitle: string; readonly note?: string }
+  | { readonly kind: 'note'; readonly email: string; readonly body: string };
 
 /** One call, with what must become of it. */
 export interface Told {
@@ -14,11 +16,15 @@ export interface Told {
 }
 
 const people = 100;
-const identified = 40;
+const identified = 36;
 const tracked = 45;
 const grouped = 15;
 const companies = 10;
 const newPeople = 30;
+/** Sign-ups per chapter: of somebody new, of two whom sales know already; and a note on one of these. */
+const newcomers = 1;
+const acquaintances = 2;
+const remarkOnSignUp = 'Has an account now.';
 
 /** How many chapters the story has; an hour lies between two of them. */
 export const chapters = 3;
@@ -33,19 +39,28 @@ export function tell(chapter: number): readonly Told[] {
     ...numbers(tracked).map((index) => track(first + index, chapter, index >= identified)),
     ...numbers(identified).map((index) => identify(first + index, chapter)),
     ...numbers(grouped).map((index) => group(first + index, chapter)),
+    ...numbers(newcomers).map((index) => signUp(newcomerOf(chapter, index), chapter)),
+    ...numbers(acquaintances).map((index) => signUp(acquaintanceOf(chapter, index), chapter, remarkOnSignUp)),
+    remark(acquaintanceOf(chapter, 0), chapter),
   ];
 }
 
-/** The event definition that the story needs. */
+/** The event definition that the story needs, and whom HubSpot knows before it begins. */
 export function prepare({ portal }: Sandbox): void {
+  for (const email of acquainted) portal.addContact({ email });
   portal.addEventDefinition({ name: 'bought', properties: ['value', 'email'] });
 }
 
 /** The domains of all companies of the story. */
 export const domains = numbers(companies).map((number) => `company-${number}.example`);
 
+const acquainted = perChapter(acquaintances, acquaintanceOf);
+
+/** Who signs up and is new to HubSpot: of them there is nothing to remark. */
+export const unremarkable = perChapter(newcomers, newcomerOf);
+
 /** Everybody that the story speaks of. */
-export const emails = numbers(people).map(emailOf);
+export const emails = [...numbers(people).map(emailOf), ...acquainted, ...unremarkable];
 
 function identify(number: number, chapter: number): Told {
   const person = number % people;
@@ -77,6 +92,35 @@ function group(number: number, chapter: number): Told {
     call: { ...call, messageId: `g-${chapter}-${person}` },
     expected: { kind: 'tie', email: emailOf(person), domain },
   };
+}
+
+function signUp(email: string, chapter: number, note?: string): Told {
+  const jobtitle = `signed up in ${chapter}`;
+  const call = {
+    type: 'signUp',
+    email,
+    onCreate: { lifecyclestage: 'lead' },
+    always: { jobtitle },
+    onExisting: { note: { body: remarkOnSignUp } },
+  } as const;
+  return { call, expected: { kind: 'sign-up', email, jobtitle, ...(note !== undefined && { note }) } };
+}
+
+function remark(email: string, chapter: number): Told {
+  const body = `Called in ${chapter}.`;
+  return { call: { type: 'addNote', email, body }, expected: { kind: 'note', email, body } };
+}
+
+function newcomerOf(chapter: number, index: number): string {
+  return `newcomer-${chapter}-${index}@people.example`;
+}
+
+function acquaintanceOf(chapter: number, index: number): string {
+  return `acquaintance-${chapter}-${index}@people.example`;
+}
+
+function perChapter(count: number, nameOf: (chapter: number, index: number) => string): readonly string[] {
+  return numbers(chapters).flatMap((chapter) => numbers(count).map((index) => nameOf(chapter, index)));
 }
 
 function emailOf(person: number): string {
