@@ -74,8 +74,8 @@ export interface SignUpCall extends Omit<CallBase, 'email'> {
   readonly always?: Properties | null | undefined;
   readonly onExisting?:
     | {
-        /** Written on a contact that HubSpot has, at the time of its update. */
-        readonly note?: Pick<AddNoteCall, 'body' | 'ownerId'> | null | undefined;
+        /** Written on a contact that HubSpot has, at the time of its update: its text, or with its author. */
+        readonly note?: string | Pick<AddNoteCall, 'body' | 'ownerId'> | null | undefined;
       }
     | null
     | undefined;

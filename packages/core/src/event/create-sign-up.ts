@@ -27,7 +27,8 @@ export function createSignUp(fields: Fields, source: EventSource): SignUpEvent {
     const message = 'signUp() needs the e-mail of the person.';
     throw new InvalidEventError('MISSING_IDENTIFIER', 'email', message);
   }
-  const note = isFields(onExisting) ? onExisting['note'] : undefined;
+  const given = isFields(onExisting) ? onExisting['note'] : undefined;
+  const note = typeof given === 'string' ? { body: given } : given;
   return {
     type: 'signUp',
     ...createBase(fields, source, email),

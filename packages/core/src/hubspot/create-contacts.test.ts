@@ -143,6 +143,15 @@ describe('W-27 a creation whose answer was lost', () => {
     expect(run([exists, contact(begunAt - 59_000, 'ada')], { begunAt }).outcome).not.toHaveProperty('goesOn');
   });
 
+  it('is recognised by a time that HubSpot writes otherwise, and by what was cleared', () => {
+    const always = { joined: '2026-11-20T10:00:00.000Z', plan: '' };
+    const read = answer(200, {
+      createdAt: new Date(begunAt).toISOString(),
+      properties: { joined: '2026-11-20T10:00:00Z', plan: null },
+    });
+    expect(run([exists, read], { begunAt, always }).outcome).not.toHaveProperty('goesOn');
+  });
+
   it.each([
     ['was there before', begunAt - 61_000, 'ada'],
     ['has other values', begunAt, 'bob'],

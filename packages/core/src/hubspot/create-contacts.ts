@@ -70,6 +70,11 @@ function* isOurs(
   const properties = fields(contact['properties']);
   const createdAt = Date.parse(text(contact['createdAt']) ?? text(properties['createdate']) ?? '');
   const isSame = ([name, value]: readonly [string, string]): boolean =>
-    properties[name] === undefined || properties[name] === value;
+    properties[name] === undefined || saysTheSame(text(properties[name]) ?? '', value);
   return createdAt >= begunAt - clockSkewMs && Object.entries(always).every(isSame);
+}
+
+/** HubSpot writes a time in its own way. */
+function saysTheSame(one: string, other: string): boolean {
+  return one === other || Date.parse(one) === Date.parse(other);
 }

@@ -84,6 +84,11 @@ describe('W-35 a note', () => {
     expect(normalized.issues).toEqual([]);
   });
 
+  it('is its text alone, or its text with an author', () => {
+    expect(signUp({ onExisting: { note: 'Hello' } }).note).toEqual({ body: 'Hello' });
+    expect(signUp({ onExisting: { note: null } })).not.toHaveProperty('note');
+  });
+
   it('is cut beyond, with an issue that says where it stands', () => {
     const body = 'x'.repeat(longest + 1);
     const alone = normalize(makeEvent({ type: 'addNote', email: 'ada@example.com', body }));
