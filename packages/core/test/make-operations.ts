@@ -88,7 +88,7 @@ export function makeCreation(name: string, fields: Partial<CreateContact> = {}):
     sources: [`trace-${name}`],
     email,
     properties: { email, lifecyclestage: 'lead', username: name },
-    always: { username: name },
+    knownBy: { username: name },
     at: 0,
     ...fields,
   };
@@ -100,14 +100,14 @@ export function makeUpdate(
   recordId: string,
   fields: Partial<UpdateContact> = {},
 ): UpdateContact {
-  const { always, properties, ...creation } = makeCreation(name);
+  const { knownBy, properties, ...creation } = makeCreation(name);
   return {
     ...creation,
     repeatable: true,
     kind: 'update-contact',
     id: `update ${name}`,
     recordId,
-    properties: always,
+    properties: knownBy,
     creation: properties,
     ...fields,
   };

@@ -9,7 +9,7 @@ import { type ListeningSandbox, listen } from '@hubtrail/sandbox/node';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-/** How often each kill is tried; 50 takes about ten minutes. */
+/** How often each kill is tried; 50 takes a quarter of an hour. */
 const rounds = Number(process.env['SIGN_UP_KILLS'] ?? 1);
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

@@ -144,12 +144,12 @@ describe('W-27 a creation whose answer was lost', () => {
   });
 
   it('is recognised by a time that HubSpot writes otherwise, and by what was cleared', () => {
-    const always = { joined: '2026-11-20T10:00:00.000Z', plan: '' };
+    const knownBy = { joined: '2026-11-20T10:00:00.000Z', plan: '' };
     const read = answer(200, {
       createdAt: new Date(begunAt).toISOString(),
       properties: { joined: '2026-11-20T10:00:00Z', plan: null },
     });
-    expect(run([exists, read], { begunAt, always }).outcome).not.toHaveProperty('goesOn');
+    expect(run([exists, read], { begunAt, knownBy }).outcome).not.toHaveProperty('goesOn');
   });
 
   it.each([

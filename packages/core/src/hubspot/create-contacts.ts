@@ -54,10 +54,10 @@ const clockSkewMs = 60_000;
  */
 function* isOurs(
   recordId: string,
-  { always, begunAt }: CreateContact & { readonly begunAt: number },
+  { knownBy, begunAt }: CreateContact & { readonly begunAt: number },
   { apiVersion }: RecipeContext,
 ): Conversation<boolean | Outcome> {
-  const names = ['createdate', ...Object.keys(always)];
+  const names = ['createdate', ...Object.keys(knownBy)];
   const response = yield {
     method: 'GET',
     path: `${endpoints[apiVersion].objects('contacts')}/${recordId}?properties=${names.map(encodeURIComponent).join(',')}`,
@@ -71,7 +71,7 @@ function* isOurs(
   const createdAt = Date.parse(text(contact['createdAt']) ?? text(properties['createdate']) ?? '');
   const isSame = ([name, value]: readonly [string, string]): boolean =>
     properties[name] === undefined || saysTheSame(text(properties[name]) ?? '', value);
-  return createdAt >= begunAt - clockSkewMs && Object.entries(always).every(isSame);
+  return createdAt >= begunAt - clockSkewMs && Object.entries(knownBy).every(isSame);
 }
 
 /** HubSpot writes a time in its own way. */

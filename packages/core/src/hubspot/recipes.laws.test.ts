@@ -128,7 +128,7 @@ const batches: Readonly<Record<string, fc.Arbitrary<readonly Operation[]>>> = {
       .map(([values, eventName]) => makeSend(`m${index}`, { properties: values, eventName })),
   ),
   'create-contact': many((index) =>
-    begun.map((fields) => makeCreation(`c${index}`, { ...fields, always: { plan: 'x' } })),
+    begun.map((fields) => makeCreation(`c${index}`, { ...fields, knownBy: { plan: 'x' } })),
   ),
   'update-contact': many((index) =>
     properties.map((values) => makeUpdate(`c${index}`, '1', { properties: values })),

@@ -77,8 +77,8 @@ export interface CreateContact extends OperationBase {
   readonly email: string;
   /** With the e-mail. */
   readonly properties: WireProperties;
-  /** Those of them that a contact gets as well that HubSpot has: our own contact is known by them, should it be met. */
-  readonly always: WireProperties;
+  /** By these of them our own contact is known, should it be met because its answer was lost. */
+  readonly knownBy: WireProperties;
   /** When it happened, epoch milliseconds. */
   readonly at: number;
 }

@@ -44,13 +44,18 @@ describe('the next step', () => {
         sources: ['m1'],
         email,
         properties: { email, lifecyclestage: 'lead', username: 'ada', seats: '3' },
-        always: { username: 'ada', seats: '3' },
+        knownBy: { username: 'ada', seats: '3' },
         at: Date.UTC(2026, 10, 20, 10),
       },
     ]);
     expect(steps).toEqual([{ kind: 'create-contact', operation: 'create-contact m1' }]);
     // Nothing is asked of HubSpot before.
     expect(Object.values(lacks).flat()).toEqual([]);
+  });
+
+  it('W-27 is a creation that is known again by all it sets, when nothing is always set', () => {
+    const { operations } = planAfter([], { always: {} });
+    expect(operations).toMatchObject([{ knownBy: { lifecyclestage: 'lead' } }]);
   });
 
   it('W-10 is none after a contact was created', () => {

@@ -41,13 +41,15 @@ export function planSignUp(entry: Entry): Step[] {
 
 function create(entry: Entry, email: string): Step {
   const { input, event, at } = entry;
+  const { properties, contactProperties: always } = event;
   return plan(entry, email, {
     kind: 'create-contact',
     repeatable: false,
     ...(input.begunAt !== undefined && { begunAt: input.begunAt }),
     email,
     properties: creationOf(entry, email),
-    always: toWire(event.contactProperties),
+    // What only a new contact gets may have been changed since, by people or workflows.
+    knownBy: toWire(Object.keys(always).length > 0 ? always : properties),
     at,
   });
 }
