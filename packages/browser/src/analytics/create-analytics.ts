@@ -174,8 +174,6 @@ export function createAnalytics(
     },
     reset() {
       identity.reset();
-      // In HubSpot's own banner it would take the visitor's answer back as well.
-      if (mode !== 'hubspot' && tracking !== undefined) pushPrivacy(['revokeCookieConsent']);
       forgetCookies();
       emitter.emit('reset');
     },
