@@ -9,7 +9,7 @@ import { createConsent } from '../consent/consent.ts';
 import type { createForms } from '../forms/forms.ts';
 import { pushPrivacy, pushTracking } from '../hubspot/commands.ts';
 import { forgetCookies } from '../hubspot/forget-cookies.ts';
-import { pageViews } from '../hubspot/page-views.ts';
+import { currentPath, pageViews } from '../hubspot/page-views.ts';
 import { loadTracking } from '../hubspot/tracking-script.ts';
 import { identified } from '../identity/identified.ts';
 import { createIdentity } from '../identity/identity.ts';
@@ -158,6 +158,7 @@ export function createAnalytics(
     },
     page(...given) {
       const { call, callback } = pageArguments(...given);
+      pageViews().seen = currentPath();
       return send({ ...call, type: 'page' }, callback, call.category, call.name, call.properties);
     },
     group(...given) {

@@ -1,4 +1,4 @@
-import { currentPath } from '../hubspot/page-views.ts';
+import { currentPath, pageViews } from '../hubspot/page-views.ts';
 import { later } from '../runtime/clock.ts';
 import { page } from '../runtime/page.ts';
 
@@ -10,13 +10,10 @@ import { page } from '../runtime/page.ts';
 export function watchHistory(onMove: () => void): void {
   if (page === undefined) return;
   const { history } = page;
-  let seen = currentPath();
   // Later, when the application has changed the title.
   const look = (): void =>
     later(0, () => {
-      if (currentPath() === seen) return;
-      seen = currentPath();
-      onMove();
+      if (currentPath() !== pageViews().seen) onMove();
     });
   const pushState = history.pushState;
   history.pushState = function (...given) {

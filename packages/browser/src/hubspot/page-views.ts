@@ -7,6 +7,8 @@ export interface PageViews {
   path: string;
   /** Where the page was when a view of it was last counted. */
   at: string;
+  /** Where the page was when anybody last asked for a view. */
+  seen: string;
   /** The view that the script counts by itself has been asked for. */
   isFirstCounted: boolean;
 }
@@ -21,7 +23,7 @@ export function currentPath(): string {
 /** Called once when the library starts, it notes where the page was loaded. */
 export function pageViews(): PageViews {
   const shared = globalThis as { [key]?: PageViews };
-  shared[key] ??= { path: currentPath(), at: currentPath(), isFirstCounted: false };
+  shared[key] ??= { path: currentPath(), at: currentPath(), seen: currentPath(), isFirstCounted: false };
   return shared[key];
 }
 

@@ -27,8 +27,11 @@ export function sizeOf(name: string): number {
   return Number(name.slice(name.lastIndexOf('.') + 1));
 }
 
-/** @param prefix - of the names, different for each collector */
-export function createParcels(prefix: string, storage: PageStorage): Parcels {
+/**
+ * @param prefix - of the names, different for each collector
+ * @param tab - in the names, because two tabs can call at the same moment
+ */
+export function createParcels(prefix: string, tab: string, storage: PageStorage): Parcels {
   let added = 0;
 
   const remove = (names: readonly string[]): void => names.forEach(storage.remove);
@@ -36,7 +39,8 @@ export function createParcels(prefix: string, storage: PageStorage): Parcels {
   return {
     add(events, now) {
       added += 1;
-      const name = `${prefix}.${(now * 1_000 + (added % 1_000)).toString(36)}.${events.length}`;
+      const at = (now * 1_000 + (added % 1_000)).toString(36);
+      const name = `${prefix}.${at}-${tab}.${events.length}`;
       storage.write(name, events.join(','));
       return name;
     },

@@ -2,7 +2,7 @@ import { plainCopy } from '@hubtrail/core';
 import { afterAnswer } from '../queue/after-answer.ts';
 import { alone } from '../queue/alone.ts';
 import { createParcels, sizeOf } from '../queue/parcels.ts';
-import { later, now, random } from '../runtime/clock.ts';
+import { later, now, random, randomId } from '../runtime/clock.ts';
 import { page } from '../runtime/page.ts';
 import type { PageStorage } from '../storage/storage.ts';
 import type { CallResult, Reason } from './call-result.ts';
@@ -26,7 +26,7 @@ export interface CollectorSink {
 
 /** Calls of one moment travel together, and a page that goes away does not wait for it. */
 const gatherMs = 250;
-const lookAgainMs = 5_000;
+const lookAgainMs = 1_000;
 const timeoutMs = 10_000;
 /** What browsers take from a page that goes away, all requests together. */
 const keepaliveBytes = 64_000;
@@ -43,7 +43,7 @@ export function createCollectorSink(
   onDrop: (reason: Reason, count: number) => void,
 ): CollectorSink {
   const prefix = `queue-${writeKey}`;
-  const parcels = createParcels(prefix, storage);
+  const parcels = createParcels(prefix, randomId().slice(0, 4), storage);
   const endpoint = `${url.replace(/\/+$/, '')}/v1/batch`;
   /** Called in this tick, not yet stored. */
   let fresh: { readonly messageId: string; readonly json: string }[] = [];
@@ -59,6 +59,7 @@ export function createCollectorSink(
   const waitUntil = (): number => Number(storage.read('wait') ?? 0);
 
   function conclude(names: readonly string[], status: CallResult['status'], reason?: Reason): void {
+    if (names.length === 0) return;
     if (reason !== undefined)
       onDrop(
         reason,
@@ -109,7 +110,10 @@ export function createCollectorSink(
       body,
       keepalive: encoder.encode(body).length < keepaliveBytes,
       signal: AbortSignal.timeout(timeoutMs),
-    }).catch(() => undefined);
+    })
+      // An answer that is not read to its end holds its share of what browsers let travel on, and the next is refused.
+      .then((response) => response.text().then(() => response))
+      .catch(() => undefined);
     for (const name of names) travelling.delete(name);
     const verdict = afterAnswer(
       answer && { status: answer.status, retryAfter: answer.headers.get('retry-after') },
@@ -128,13 +132,11 @@ export function createCollectorSink(
   }
 
   async function send(): Promise<void> {
-    await alone(prefix, storage, async () => {
-      for (;;) {
-        const names = parcels.next(travelling);
-        if (names.length === 0 || waitUntil() > now() || page?.navigator.onLine === false) return;
-        await post(names);
-      }
-    }).catch(() => undefined);
+    for (;;) {
+      const names = parcels.next(travelling);
+      if (names.length === 0 || waitUntil() > now() || page?.navigator.onLine === false) break;
+      if (!(await alone(storage, () => post(names)))) break;
+    }
     plan(lookAgainMs);
   }
 

@@ -1,89 +1,154 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createSandbox, type Sandbox, type SandboxSettings } from '@hubtrail/sandbox';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Engine } from '../../../../scripts/browsers/engine.ts';
+import { launchBrowser } from '../../../../scripts/browsers/launch-browser.ts';
+import { type ServedHosts, serveHosts } from '../../../../scripts/browsers/serve-hosts.ts';
+import type { TestBrowser, TestPage } from '../../../../scripts/browsers/test-browser.ts';
+import type { Settings } from '../../src/index.ts';
+import { bundle } from './bundle.ts';
+import { type CollectorLog, collectorLog } from './collector-log.ts';
 
-/** An event as it arrived at the collector. */
-export interface Arrived {
-  readonly type: string;
-  readonly messageId: string;
-  readonly event?: string;
-  readonly userId?: string;
-  readonly anonymousId: string;
-  readonly traits?: Readonly<Record<string, unknown>>;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly context: Readonly<Record<string, unknown>>;
-  readonly timestamp: string;
+/** The account of the sandbox. */
+export const hubId = '1234567';
+
+/** The collector of the test site. */
+export const collector = { url: 'https://tea.example/collect', writeKey: 'k.1' };
+
+/** A visitor on `https://tea.example`, with a sandbox behind HubSpot's hosts and a collector at `/collect`. */
+export interface Visit {
+  readonly page: TestPage;
+  readonly sandbox: Sandbox;
+  readonly collector: CollectorLog;
+  /** Hosts of HubSpot's that were asked for something. */
+  readonly asked: Set<string>;
+  /** Changes what HubSpot's hosts do from now on. */
+  reach: Reach;
+  /** Paths of the page views that HubSpot knows. */
+  readonly views: () => readonly string[];
+  readonly cookies: () => Promise<Readonly<Record<string, string>>>;
+  /** What was pushed to `_hsq`, in order. */
+  readonly pushed: () => Promise<readonly unknown[]>;
+  /** Errors of the page that nobody caught, and what was written to the console. */
+  readonly noise: () => Promise<readonly string[]>;
 }
 
-/** What the collector answers. */
-export interface Answer {
-  readonly status: number;
-  readonly retryAfterS?: number;
+/** What of HubSpot can be reached: `nothing` is what an ad blocker leaves, a number delays answers by milliseconds. */
+export type Reach = 'all' | 'nothing' | number;
+
+/** How a visit starts. */
+export interface VisitOptions {
+  readonly path?: string;
+  /** Comes before the library in every page. */
+  readonly head?: string;
+  readonly sandbox?: SandboxSettings;
+  readonly reach?: Reach;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A site on loopback: its pages, the library, and a collector that writes down what comes. */
-export interface Site {
-  readonly url: string;
-  /** What a path shows, `*` any other. */
-  readonly pages: Map<string, string>;
-  readonly arrived: Arrived[];
-  /** When the collector was asked, epoch milliseconds, and what it answered. */
-  readonly asked: { readonly at: number; readonly status: number }[];
-  /** What the collector answers, as long as it is not changed. */
-  answer: Answer | (() => Answer);
-  /** Events by name and how often each has arrived. */
-  readonly counts: () => ReadonlyMap<string, number>;
-  readonly close: () => Promise<void>;
+// Notes what nobody else would tell, before anything else runs.
+const witness = `<script>
+  noise = [];
+  addEventListener('error', (event) => noise.push(String(event.message)));
+  addEventListener('unhandledrejection', (event) => noise.push(String(event.reason)));
+  for (const level of ['log', 'debug', 'info', 'warn', 'error']) console[level] = (...text) => noise.push(text.join(' '));
+  pushed = [];
+  _hsq = [];
+  { const push = _hsq.push; let current = _hsq; const record = (commands) => { pushed.push(...commands); };
+    Object.defineProperty(window, '_hsq', { configurable: true, get: () => current, set: (next) => { current = next; } });
+    let taken;
+    Object.defineProperty(current, 'push', {
+      configurable: true,
+      get: () => taken ?? push,
+      set: (next) => { taken = (...commands) => { record(commands); return next.apply(current, commands); }; },
+    });
+    current.splice = (...given) => { const gone = Array.prototype.splice.apply(current, given); record(gone); return gone; };
+  }
+</script>`;
+
+const libraries = new Map<string, Promise<string>>();
+
+function library(entry: string): Promise<string> {
+  const known = libraries.get(entry) ?? bundle(entry);
+  libraries.set(entry, known);
+  return known;
 }
 
-/** @param scripts - by path, as in `/analytics.js` */
-export async function startSite(scripts: Readonly<Record<string, string>>): Promise<Site> {
-  const server = createServer((request, response) => {
-    void serve(request, response);
+/** A page that loads the library, and calls `load(settings)` unless they are `undefined`. */
+export function html(settings: Settings | undefined, head = ''): string {
+  const load = settings === undefined ? '' : `<script>analytics.load(${JSON.stringify(settings)})</script>`;
+  return `<!doctype html><title>Tea</title>${witness}${head}<script src="/analytics.js"></script><body><div id="form"></div>${load}`;
+}
+
+/** Lets tests visit the site with an engine. */
+export function visitsIn(engine: Engine, entry = 'global/analytics.ts') {
+  let browser: TestBrowser;
+  let hosts: ServedHosts;
+  let answer: (request: Request) => Response | Promise<Response>;
+  let opened: TestPage[] = [];
+
+  beforeAll(async () => {
+    hosts = await serveHosts((request) => answer(request));
+    browser = await launchBrowser(engine, { proxyUrl: hosts.proxyUrl });
+    await library(entry);
+  }, 180_000);
+  afterEach(async () => {
+    for (const page of opened) await page.close();
+    opened = [];
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const site: Site = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    pages: new Map(),
-    arrived: [],
-    asked: [],
-    answer: { status: 200 },
-    counts() {
-      const counts = new Map<string, number>();
-      for (const { event = '' } of site.arrived) counts.set(event, (counts.get(event) ?? 0) + 1);
-      return counts;
-    },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+  afterAll(async () => {
+    await browser?.close();
+    await hosts?.close();
+  });
+
+  /** @param content - the library's settings, or a whole page */
+  return async function visit(content: Settings | string, options: VisitOptions = {}): Promise<Visit> {
+    const sandbox = createSandbox(options.sandbox);
+    const log = collectorLog();
+    const asked = new Set<string>();
+    const script = await library(entry);
+    const body = typeof content === 'string' ? content : html(content, options.head);
+
+    async function serve(request: Request): Promise<Response> {
+      const { hostname, pathname } = new URL(request.url);
+      if (hostname === 'tea.example') {
+        if (pathname === '/collect/v1/batch') return log.handle(request);
+        if (pathname === '/analytics.js') return file(script, 'text/javascript');
+        return file(body, 'text/html; charset=utf-8', options.headers);
+      }
+      asked.add(hostname);
+      if (visit.reach === 'nothing') throw new Error('blocked');
+      if (typeof visit.reach === 'number')
+        await new Promise((resolve) => setTimeout(resolve, visit.reach as number));
+      return sandbox.fetch(request);
+    }
+
+    answer = serve;
+    const page = await browser.open();
+    opened.push(page);
+    const visit: Visit = {
+      page,
+      sandbox,
+      collector: log,
+      asked,
+      reach: options.reach ?? 'all',
+      views: () => sandbox.portal.pageViews().map(({ url }) => new URL(url).pathname),
+      async cookies() {
+        const text = await page.evaluate<string>('document.cookie');
+        return Object.fromEntries(
+          text
+            .split('; ')
+            .filter(Boolean)
+            .map((pair) => [pair.replace(/=.*/, ''), pair.replace(/^[^=]*=/, '')]),
+        );
+      },
+      pushed: () => page.evaluate('pushed.concat(_hsq.filter((command) => !pushed.includes(command)))'),
+      noise: () => page.evaluate('noise'),
+    };
+    await page.goto(`https://tea.example${options.path ?? '/tea'}`);
+    return visit;
   };
+}
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = (request.url ?? '/').replace(/\?.*/, '');
-    if (path === '/collect/v1/batch') {
-      await collect(request, response);
-      return;
-    }
-    const script = scripts[path];
-    response.setHeader('content-type', script === undefined ? 'text/html; charset=utf-8' : 'text/javascript');
-    response.end(script ?? site.pages.get(path) ?? site.pages.get('*') ?? '');
-  }
-
-  async function collect(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece as Buffer);
-    const answer = typeof site.answer === 'function' ? site.answer() : site.answer;
-    site.asked.push({ at: Date.now(), status: answer.status });
-    if (answer.status === 200) {
-      const { batch } = JSON.parse(Buffer.concat(pieces).toString()) as {
-        readonly batch: readonly Arrived[];
-      };
-      site.arrived.push(...batch);
-    }
-    if (answer.retryAfterS !== undefined) response.setHeader('retry-after', String(answer.retryAfterS));
-    response.statusCode = answer.status;
-    response.end('{"success":true}');
-  }
-
-  return site;
+function file(text: string, type: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(text, { headers: { 'content-type': type, ...headers } });
 }
