@@ -151,10 +151,7 @@ describe.each(enginesToTest)('delivery to the collector in %s', (engine) => {
     expect(await page.evaluate('analytics.dropped()')).toEqual({ overflow: 200 });
     log.answer = { status: 200 };
     await page.goto('https://tea.example/back');
-    await new Promise((r) => setTimeout(r, 4000));
     await expect.poll(() => log.names().length).toBe(1_000);
-    // Ten requests of 60 KB: none was refused for what the one before still held.
-    expect(log.asked.length).toBeLessThan(13);
     expect(log.names()).not.toContain('n-199');
     expect(log.names()).toContain('n-200');
   });

@@ -9,8 +9,10 @@ import type { PageStorage } from '../storage/storage.ts';
 export interface Parcels {
   /** @returns the name of the new parcel */
   readonly add: (events: readonly string[], now: number) => string;
+  /** All that wait, the oldest first. */
+  readonly names: () => readonly string[];
   /** The oldest parcels that fit into one request. */
-  readonly next: (skip: ReadonlySet<string>) => readonly string[];
+  readonly next: (skip?: ReadonlySet<string>) => readonly string[];
   /** The JSON of these parcels' events, with commas between. */
   readonly read: (names: readonly string[]) => string;
   readonly remove: (names: readonly string[]) => void;
@@ -21,6 +23,25 @@ export interface Parcels {
 /** Browsers let 64 KB of a page that goes away travel on; a little less, for what is around the events. */
 const maxLength = 60_000;
 const maxEvents = 1_000;
+
+/**
+ * Divides the calls of one moment: what is in one parcel travels in one request.
+ *
+ * @example inParcels([{ json: '{}' }]) // [[{ json: '{}' }]]
+ */
+export function inParcels<Item extends { readonly json: string }>(items: readonly Item[]): readonly Item[][] {
+  const parcels: Item[][] = [];
+  let room = 0;
+  for (const item of items) {
+    room -= item.json.length;
+    if (room > 0) parcels.at(-1)?.push(item);
+    else {
+      parcels.push([item]);
+      room = maxLength / 2;
+    }
+  }
+  return parcels;
+}
 
 /** How many events a parcel has. */
 export function sizeOf(name: string): number {
@@ -34,9 +55,11 @@ export function sizeOf(name: string): number {
 export function createParcels(prefix: string, tab: string, storage: PageStorage): Parcels {
   let added = 0;
 
+  const names = (): readonly string[] => storage.names(`${prefix}.`);
   const remove = (names: readonly string[]): void => names.forEach(storage.remove);
 
   return {
+    names,
     add(events, now) {
       added += 1;
       const at = (now * 1_000 + (added % 1_000)).toString(36);
@@ -47,8 +70,8 @@ export function createParcels(prefix: string, tab: string, storage: PageStorage)
     next(skip) {
       let length = 0;
       const chosen: string[] = [];
-      for (const name of storage.names(prefix)) {
-        if (skip.has(name)) continue;
+      for (const name of names()) {
+        if (skip?.has(name)) continue;
         length += storage.read(name)?.length ?? 0;
         if (length > maxLength && chosen.length > 0) break;
         chosen.push(name);
@@ -59,10 +82,10 @@ export function createParcels(prefix: string, tab: string, storage: PageStorage)
     read: (names) => names.flatMap((name) => storage.read(name) ?? []).join(','),
     remove,
     trim() {
-      const names = storage.names(prefix);
-      let count = names.reduce((sum, name) => sum + sizeOf(name), 0);
+      const all = names();
+      let count = all.reduce((sum, name) => sum + sizeOf(name), 0);
       const gone: string[] = [];
-      for (const name of names) {
+      for (const name of all) {
         if (count <= maxEvents) break;
         count -= sizeOf(name);
         gone.push(name);

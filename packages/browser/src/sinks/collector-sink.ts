@@ -1,7 +1,7 @@
 import { plainCopy } from '@hubtrail/core';
 import { afterAnswer } from '../queue/after-answer.ts';
 import { alone } from '../queue/alone.ts';
-import { createParcels, sizeOf } from '../queue/parcels.ts';
+import { createParcels, inParcels, sizeOf } from '../queue/parcels.ts';
 import { later, now, random, randomId } from '../runtime/clock.ts';
 import { page } from '../runtime/page.ts';
 import type { PageStorage } from '../storage/storage.ts';
@@ -28,10 +28,14 @@ export interface CollectorSink {
 const gatherMs = 250;
 const lookAgainMs = 1_000;
 const timeoutMs = 10_000;
-/** What browsers take from a page that goes away, all requests together. */
-const keepaliveBytes = 64_000;
 
-const encoder = new TextEncoder();
+/** A call of this page's, until it is known what became of it. */
+interface Ticket {
+  readonly messageId: string;
+  readonly json: string;
+  readonly call: Promise<CallResult>;
+  readonly resolve: (result: CallResult) => void;
+}
 
 /**
  * Sends events to a collector. They are in the browser's storage at the end of the tick in which they were called, and stay
@@ -42,55 +46,41 @@ export function createCollectorSink(
   storage: PageStorage,
   onDrop: (reason: Reason, count: number) => void,
 ): CollectorSink {
-  const prefix = `queue-${writeKey}`;
-  const parcels = createParcels(prefix, randomId().slice(0, 4), storage);
+  const parcels = createParcels(`queue-${writeKey}`, randomId().slice(0, 4), storage);
   const endpoint = `${url.replace(/\/+$/, '')}/v1/batch`;
+  const tickets = new Map<string, Ticket>();
   /** Called in this tick, not yet stored. */
-  let fresh: { readonly messageId: string; readonly json: string }[] = [];
-  /** Whose calls this page has made and not yet told what became of them, by parcel. */
-  const callers = new Map<string, readonly string[]>();
-  const resolvers = new Map<string, (result: CallResult) => void>();
-  const calls = new Map<string, Promise<CallResult>>();
-  const travelling = new Set<string>();
+  let fresh: Ticket[] = [];
+  /** By parcel. */
+  const stored = new Map<string, readonly Ticket[]>();
   let failures = 0;
   let isPlanned = false;
   let isStarted = false;
+  /** Between `pagehide` and `pageshow` nothing new is begun: the page would take its turn and not give it back. */
+  let isGone = false;
 
-  const waitUntil = (): number => Number(storage.read('wait') ?? 0);
+  /** How long the collector is left alone. All tabs keep to it. */
+  const waitMs = (): number => Math.max(0, Number(storage.read('wait') ?? 0) - now());
+
+  function tell(told: Iterable<Ticket>, status: CallResult['status'], reason?: Reason): void {
+    for (const { messageId, resolve } of told) {
+      resolve({ status, messageId, issues: [], ...(reason && { reason }) });
+      tickets.delete(messageId);
+    }
+  }
 
   function conclude(names: readonly string[], status: CallResult['status'], reason?: Reason): void {
-    if (names.length === 0) return;
-    if (reason !== undefined)
-      onDrop(
-        reason,
-        names.reduce((sum, name) => sum + sizeOf(name), 0),
-      );
     for (const name of names) {
-      for (const messageId of callers.get(name) ?? []) {
-        resolvers.get(messageId)?.({ status, messageId, issues: [], ...(reason && { reason }) });
-        resolvers.delete(messageId);
-        calls.delete(messageId);
-      }
-      callers.delete(name);
+      if (reason !== undefined) onDrop(reason, sizeOf(name));
+      tell(stored.get(name) ?? [], status, reason);
+      stored.delete(name);
     }
   }
 
   function store(): void {
-    let from = 0;
-    while (from < fresh.length) {
-      let to = from;
-      let length = 0;
-      while (to < fresh.length && (length === 0 || length < 30_000)) length += fresh[to++]?.json.length ?? 0;
-      const parcel = fresh.slice(from, to);
-      const name = parcels.add(
-        parcel.map(({ json }) => json),
-        now(),
-      );
-      callers.set(
-        name,
-        parcel.map(({ messageId }) => messageId),
-      );
-      from = to;
+    for (const parcel of inParcels(fresh)) {
+      const events = parcel.map(({ json }) => json);
+      stored.set(parcels.add(events, now()), parcel);
     }
     fresh = [];
     conclude(parcels.trim(), 'dropped', 'overflow');
@@ -102,19 +92,12 @@ export function createCollectorSink(
   }
 
   async function post(names: readonly string[]): Promise<void> {
-    const body = bodyOf(names);
-    for (const name of names) travelling.add(name);
-    // Text, because anything else would cost a preflight.
+    // The body is text, because anything else would cost a preflight.
     const answer = await fetch(endpoint, {
       method: 'POST',
-      body,
-      keepalive: encoder.encode(body).length < keepaliveBytes,
+      body: bodyOf(names),
       signal: AbortSignal.timeout(timeoutMs),
-    })
-      // An answer that is not read to its end holds its share of what browsers let travel on, and the next is refused.
-      .then((response) => response.text().then(() => response))
-      .catch(() => undefined);
-    for (const name of names) travelling.delete(name);
+    }).catch(() => undefined);
     const verdict = afterAnswer(
       answer && { status: answer.status, retryAfter: answer.headers.get('retry-after') },
       failures,
@@ -133,68 +116,77 @@ export function createCollectorSink(
 
   async function send(): Promise<void> {
     for (;;) {
-      const names = parcels.next(travelling);
-      if (names.length === 0 || waitUntil() > now() || page?.navigator.onLine === false) break;
-      if (!(await alone(storage, () => post(names)))) break;
+      // What is not there any more another tab has sent.
+      const left = new Set(parcels.names());
+      conclude(
+        [...stored.keys()].filter((name) => !left.has(name)),
+        'accepted',
+      );
+      if (isGone || left.size === 0 || waitMs() > 0 || page?.navigator.onLine === false) break;
+      if (!(await alone(storage, () => post(parcels.next())))) break;
     }
     plan(lookAgainMs);
   }
 
-  /** At most one look is planned; what is left over (other tabs, a time to wait for) is looked at again. */
+  /** At most one look is planned, and one more as long as something is left: other tabs, a time to wait for. */
   function plan(delayMs: number): void {
-    if (isPlanned || parcels.next(travelling).length === 0) return;
+    if (isPlanned || (stored.size === 0 && parcels.names().length === 0)) return;
     isPlanned = true;
-    const waitMs = waitUntil() - now();
-    later(waitMs > 0 ? Math.min(waitMs, 60_000) : delayMs, () => {
+    later(Math.max(delayMs, Math.min(waitMs(), 60_000)), () => {
       isPlanned = false;
       void send();
     });
   }
 
-  /** The page may be gone the next moment: no answer is waited for, so what travels stays in the storage. */
+  /**
+   * The page may be gone the next moment, and with it the requests that travel: all goes once more, in beacons, which
+   * outlive the page. Nobody hears of their answers, so it stays in the storage as well.
+   */
   function leave(): void {
+    isGone = true;
     store();
-    if (waitUntil() > now()) return;
+    if (waitMs() > 0) return;
+    const gone = new Set<string>();
     for (;;) {
-      const names = parcels.next(travelling);
+      const names = parcels.next(gone);
       if (names.length === 0 || page?.navigator.sendBeacon(endpoint, bodyOf(names)) !== true) return;
-      for (const name of names) travelling.add(name);
+      for (const name of names) gone.add(name);
     }
   }
 
   return {
     sink(event) {
       const { messageId } = event;
-      const known = calls.get(messageId);
-      if (known !== undefined) return known;
+      const known = tickets.get(messageId);
+      if (known !== undefined) return known.call;
       if (fresh.length === 0)
         queueMicrotask(() => {
           store();
           plan(gatherMs);
         });
-      fresh.push({ messageId, json: JSON.stringify(plainCopy(event, 'field')) });
-      const call = new Promise<CallResult>((resolve) => resolvers.set(messageId, resolve));
-      calls.set(messageId, call);
+      let resolve: Ticket['resolve'] = () => {};
+      const call = new Promise<CallResult>((settle) => {
+        resolve = settle;
+      });
+      const ticket = { messageId, json: JSON.stringify(plainCopy(event, 'field')), call, resolve };
+      tickets.set(messageId, ticket);
+      fresh.push(ticket);
       return call;
     },
     forget() {
-      const waiting = [...calls.keys()];
+      if (tickets.size > 0) onDrop('consent', tickets.size);
+      tell(tickets.values(), 'dropped', 'consent');
+      stored.clear();
       fresh = [];
-      callers.clear();
-      calls.clear();
-      for (const messageId of waiting) {
-        resolvers.get(messageId)?.({ status: 'dropped', messageId, reason: 'consent', issues: [] });
-        resolvers.delete(messageId);
-      }
-      if (waiting.length > 0) onDrop('consent', waiting.length);
     },
     start() {
-      if (isStarted) return plan(0);
+      plan(0);
+      if (isStarted) return;
       isStarted = true;
       page?.addEventListener('pagehide', leave);
+      // Back from the browser's cache.
       page?.addEventListener('pageshow', () => {
-        // Back from the browser's cache: what became of the beacons was not told.
-        travelling.clear();
+        isGone = false;
         plan(0);
       });
       page?.addEventListener('online', () => {
@@ -204,7 +196,6 @@ export function createCollectorSink(
       page?.document.addEventListener('visibilitychange', () => {
         if (page?.document.visibilityState === 'hidden') void send();
       });
-      plan(0);
     },
   };
 }
