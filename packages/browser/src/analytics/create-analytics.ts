@@ -1,17 +1,9 @@
-import {
-  aliasArguments,
-  groupArguments,
-  identifyArguments,
-  pageArguments,
-  trackArguments,
-} from '@hubtrail/core';
 import { createConsent } from '../consent/consent.ts';
 import type { createForms } from '../forms/forms.ts';
 import { pushPrivacy, pushTracking } from '../hubspot/commands.ts';
 import { forgetCookies } from '../hubspot/forget-cookies.ts';
 import { currentPath, pageViews } from '../hubspot/page-views.ts';
 import { loadTracking } from '../hubspot/tracking-script.ts';
-import { identified } from '../identity/identified.ts';
 import { createIdentity } from '../identity/identity.ts';
 import { randomId } from '../runtime/clock.ts';
 import { consoleLog, consoleWarn, type Log } from '../runtime/log.ts';
@@ -23,11 +15,12 @@ import type { Sink } from '../sinks/sink.ts';
 import { createTrackingSink } from '../sinks/tracking-sink.ts';
 import { createStorage } from '../storage/storage.ts';
 import type { Analytics, Delivery } from './analytics.ts';
-import { buildEvent, type Call } from './build-event.ts';
+import { buildEvent } from './build-event.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEmitter, type Listener } from './emitter.ts';
 import type { SourceMiddleware } from './middleware.ts';
 import type { NotedCall } from './noted-call.ts';
+import { type CallType, readCall } from './read-call.ts';
 import { createScript } from './scripts.ts';
 import type { Settings } from './settings.ts';
 import { watchHistory } from './watch-history.ts';
@@ -137,42 +130,38 @@ export function createAnalytics(
   /** Set while a noted call is repeated. */
   let moment: NotedCall | undefined;
 
-  function send(call: Call, callback: (() => void) | undefined, ...told: readonly unknown[]): Delivery {
-    const event = buildEvent(call, identity.visitor(), moment);
-    const delivery = dispatch.send(event);
-    emitter.emit(call.type, ...told, event);
-    if (callback !== undefined) void delivery.accepted.then(() => quietly(log, callback));
-    return delivery;
+  function take(type: CallType, given: readonly unknown[]): Delivery {
+    try {
+      const reading = readCall(type, given, identity);
+      if (reading !== undefined) {
+        const event = buildEvent(reading.call, identity.visitor(), moment);
+        const delivery = dispatch.send(event);
+        emitter.emit(type, ...reading.told, event);
+        const { callback } = reading;
+        if (callback !== undefined) void delivery.accepted.then(() => quietly(log, callback));
+        return delivery;
+      }
+    } catch (error) {
+      log('arguments that throw', error);
+    }
+    drop('invalid', 1);
+    const messageId = randomId();
+    return {
+      messageId,
+      accepted: Promise.resolve(false),
+      result: Promise.resolve({ status: 'dropped', messageId, reason: 'invalid', issues: [] }),
+    };
   }
 
   const analytics: Analytics = {
-    identify(...given) {
-      const { call, callback } = identifyArguments(...given);
-      const userId = call.userId ? String(call.userId).trim() : undefined;
-      const { traits } = identity.change(identified(identity.visitor(), userId, call.traits ?? {}));
-      return send({ ...call, type: 'identify', traits }, callback, userId, call.traits);
-    },
-    track(...given) {
-      const { call, callback } = trackArguments(...given);
-      return send({ ...call, type: 'track' }, callback, call.event, call.properties);
-    },
+    identify: (...given) => take('identify', given),
+    track: (...given) => take('track', given),
     page(...given) {
-      const { call, callback } = pageArguments(...given);
       pageViews().seen = currentPath();
-      return send({ ...call, type: 'page' }, callback, call.category, call.name, call.properties);
+      return take('page', given);
     },
-    group(...given) {
-      const { call, callback } = groupArguments(...given);
-      const groupId = call.groupId ? String(call.groupId) : identity.visitor().groupId;
-      if (groupId !== undefined) identity.change({ groupId });
-      return send({ ...call, type: 'group', groupId }, callback, groupId, call.traits);
-    },
-    alias(...given) {
-      const { call, callback } = aliasArguments(...given);
-      const { userId, anonymousId } = identity.visitor();
-      const previousId = call.previousId ?? userId ?? anonymousId;
-      return send({ ...call, type: 'alias', previousId }, callback, call.userId, previousId);
-    },
+    group: (...given) => take('group', given),
+    alias: (...given) => take('alias', given),
     reset() {
       identity.reset();
       forgetCookies();
@@ -208,7 +197,10 @@ export function createAnalytics(
       anonymousId: () => identity.visitor().anonymousId,
       traits: () => identity.visitor().traits,
     }),
-    setAnonymousId: (anonymousId) => identity.change({ anonymousId }).anonymousId,
+    setAnonymousId(id) {
+      quietly(log, () => identity.change({ anonymousId: String(id) }));
+      return identity.visitor().anonymousId;
+    },
     addSourceMiddleware(step) {
       middleware.push(step);
       return analytics;

@@ -1,4 +1,4 @@
-import type { Properties } from '@hubtrail/core';
+import { type Properties, plainCopy } from '@hubtrail/core';
 import type { PageStorage } from '../storage/storage.ts';
 
 /** Who the visitor is, as far as the page has been told. */
@@ -33,7 +33,8 @@ export function createIdentity(storage: PageStorage, randomId: () => string): Id
   }
 
   function keep(next: Visitor): Visitor {
-    storage.write(name, JSON.stringify(next));
+    // Traits may be anything, also what contains itself.
+    storage.write(name, JSON.stringify(plainCopy(next, 'field')));
     return next;
   }
 

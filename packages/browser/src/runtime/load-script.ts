@@ -32,7 +32,11 @@ export function loadScript(
       script.crossOrigin = 'anonymous';
     }
     script.onload = () => resolve(true);
-    script.onerror = () => resolve(false);
+    script.onerror = () => {
+      // Or the next attempt would take it for one that is there.
+      script.remove();
+      resolve(false);
+    };
     script.src = url;
     (document.head ?? document.documentElement).append(script);
   });
