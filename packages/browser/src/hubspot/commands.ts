@@ -1,3 +1,5 @@
+import { page } from '../runtime/page.ts';
+
 /** A command for HubSpot's tracking script, as in `['setPath', '/tea']`. */
 export type Command = readonly [name: string, ...values: readonly unknown[]];
 
@@ -11,21 +13,23 @@ interface HubSpotWindow {
   _hsp?: Queue;
 }
 
-const hubspot = globalThis as HubSpotWindow;
+const hubspot = page as HubSpotWindow | undefined;
 
 /** Hands a command to the tracking script, now or when it comes. */
 export function pushTracking(command: Command): void {
+  if (hubspot === undefined) return;
   hubspot._hsq ??= [];
   hubspot._hsq.push(command);
 }
 
 /** Hands a command to the consent banner, now or when it comes. */
 export function pushPrivacy(command: Command): void {
+  if (hubspot === undefined) return;
   hubspot._hsp ??= [];
   hubspot._hsp.push(command);
 }
 
 /** Whether the tracking script has taken over: its `push` is another than that of arrays. */
 export function isTracking(): boolean {
-  return hubspot._hsq !== undefined && hubspot._hsq.push !== Array.prototype.push;
+  return hubspot?._hsq !== undefined && hubspot._hsq.push !== Array.prototype.push;
 }

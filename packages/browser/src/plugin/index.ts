@@ -1,1 +1,1 @@
-export {};
+export { type HubSpotPlugin, type HubSpotPluginSettings, hubspotPlugin } from './hubspot-plugin.ts';

@@ -34,10 +34,10 @@ export function inParcels<Item extends { readonly json: string }>(items: readonl
   let room = 0;
   for (const item of items) {
     room -= item.json.length;
-    if (room > 0) parcels.at(-1)?.push(item);
+    if (room >= 0 && parcels.length > 0) parcels.at(-1)?.push(item);
     else {
       parcels.push([item]);
-      room = maxLength / 2;
+      room = maxLength / 2 - item.json.length;
     }
   }
   return parcels;

@@ -1,3 +1,5 @@
+import { page } from './page.ts';
+
 /** What strict pages ask of a script. */
 export interface ScriptTrust {
   /** For a Content-Security-Policy with nonces. */
@@ -19,6 +21,10 @@ export function loadScript(
   id = '',
 ): Promise<boolean | undefined> {
   return new Promise((resolve) => {
+    if (page === undefined) {
+      resolve(false);
+      return;
+    }
     if (document.querySelector(present) !== null) {
       resolve(undefined);
       return;
