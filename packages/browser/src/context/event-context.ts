@@ -1,4 +1,3 @@
-import type { EventContext } from '@hubtrail/core';
 import { page } from '../runtime/page.ts';
 import { campaign } from './campaign.ts';
 import { hubspotToken } from './hubspot-token.ts';
@@ -9,15 +8,13 @@ import { type PageContext, pageContext } from './page-context.ts';
  *
  * @param moment - the page when the call was made, if that was earlier
  */
-export function eventContext(moment: PageContext | undefined): EventContext {
+export function eventContext(moment: PageContext | undefined): Readonly<Record<string, unknown>> {
   const where = moment ?? pageContext();
-  const campaignOf = campaign(where?.search ?? '');
-  const token = hubspotToken();
   return {
     library: { name: '@hubtrail/browser' },
-    ...(where !== undefined && { page: where }),
-    ...(campaignOf !== undefined && { campaign: campaignOf }),
-    ...(token !== undefined && { hubspotutk: token }),
+    page: where,
+    campaign: campaign(where?.search ?? ''),
+    hubspotutk: hubspotToken(),
     locale: page?.navigator.language,
     userAgent: page?.navigator.userAgent,
   };

@@ -33,7 +33,7 @@ export type Form =
 
 /** What a submission through your server needs to know of the visitor: `submitForm({ context })` takes it as it is. */
 export interface SubmissionContext {
-  readonly hutk?: string;
-  readonly pageUri?: string;
-  readonly pageName?: string;
+  readonly hutk: string | undefined;
+  readonly pageUri: string | undefined;
+  readonly pageName: string | undefined;
 }

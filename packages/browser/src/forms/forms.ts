@@ -9,7 +9,6 @@ import type { Form, FormOptions, FormSubmission, FormTrouble, SubmissionContext 
 import { loadLegacyForms, showLegacyForm } from './legacy-forms.ts';
 import { showNewForm } from './new-forms.ts';
 import { onSubmission } from './on-submission.ts';
-import type { Showing } from './show-form.ts';
 
 /** HubSpot's forms. */
 export interface Forms {
@@ -48,64 +47,51 @@ export function createForms(
     return loading;
   }
 
-  async function show(showing: Showing): Promise<void> {
-    if (showing.options.editor === 'new') showNewForm(account, showing);
-    else {
-      const status = await load();
-      if (status !== 'ready') return showing.settle(status);
-      showLegacyForm(account, showing);
-    }
-    later(account.timeoutMs, () => showing.settle('timeout'));
-  }
-
-  function place(options: FormOptions): HTMLElement | undefined {
-    try {
-      const { target } = options;
-      const place = typeof target === 'string' ? page?.document.querySelector(target) : target;
-      const frame = page?.document.createElement('div');
-      if (frame === undefined || !place) return undefined;
-      count += 1;
-      frame.id = `hubtrail-form-${count}`;
-      place.append(frame);
-      return frame;
-    } catch {
-      return undefined; // no selector
-    }
+  /** The form, in an element of its own that goes again if the form does not come. */
+  function show(options: FormOptions, frame: HTMLElement): Promise<FormTrouble | undefined> {
+    return new Promise((settle) => {
+      const begin = async (): Promise<void> => {
+        if (options.editor === 'new') showNewForm(account, { options, frame, settle });
+        else {
+          const status = await load();
+          if (status === 'ready') showLegacyForm(account, { options, frame, settle });
+          else settle(status);
+        }
+        later(account.timeoutMs, () => settle('timeout'));
+      };
+      begin().catch(() => settle('refused'));
+    });
   }
 
   return {
-    create(options) {
-      const { formId } = options;
-      const frame = place(options);
-      return new Promise((resolve) => {
-        let isSettled = false;
-        function settle(trouble?: FormTrouble): void {
-          if (isSettled) return;
-          isSettled = true;
-          if (trouble === undefined && frame !== undefined) {
-            resolve({ status: 'ready', formId, element: frame });
-            return;
-          }
-          // A form that comes after all must not stand beside the one that is shown instead.
-          frame?.remove();
-          const reason = trouble ?? 'no-target';
-          resolve({ status: 'unavailable', formId, trouble: reason });
-          quietly(log, () => options.onUnavailable?.(reason));
-        }
-        if (frame === undefined) settle();
-        else {
-          created.push(options);
-          show({ options, frame, settle }).catch(() => settle('refused'));
-        }
+    async create(options) {
+      const { formId, target } = options;
+      const frame = page?.document.createElement('div');
+      let trouble: FormTrouble | undefined = 'no-target';
+      quietly(log, () => {
+        const place = typeof target === 'string' ? page?.document.querySelector(target) : target;
+        if (frame === undefined || !place) return;
+        count += 1;
+        frame.id = `hubtrail-form-${count}`;
+        place.append(frame);
+        trouble = undefined;
       });
+      if (frame !== undefined && trouble === undefined) {
+        created.push(options);
+        trouble = await show(options, frame);
+        if (trouble === undefined) return { status: 'ready', formId, element: frame };
+        // One that comes after all must not stand beside the one that is shown instead.
+        frame.remove();
+      }
+      const reason = trouble ?? 'no-target';
+      quietly(log, () => options.onUnavailable?.(reason));
+      return { status: 'unavailable', formId, trouble: reason };
     },
     load,
-    context() {
-      const hutk = hubspotToken();
-      return {
-        ...(hutk !== undefined && { hutk }),
-        ...(page !== undefined && { pageUri: page.location.href, pageName: page.document.title }),
-      };
-    },
+    context: () => ({
+      hutk: hubspotToken(),
+      pageUri: page?.location.href,
+      pageName: page?.document.title,
+    }),
   };
 }

@@ -33,7 +33,7 @@ export function showLegacyForm(account: HubSpotAccount, { options, frame, settle
     ...rest,
     target: `#${frame.id}`,
     onFormReady(...given: readonly unknown[]) {
-      settle();
+      settle(undefined);
       onFormReady?.(...given);
     },
     onFormDefinitionFetchError(...given: readonly unknown[]) {

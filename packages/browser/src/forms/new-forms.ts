@@ -13,7 +13,7 @@ export function showNewForm(account: HubSpotAccount, { options, frame, settle }:
   frame.className = 'hs-form-frame';
   Object.assign(frame.dataset, { region: account.region, formId, portalId: account.hubId });
   page?.addEventListener('hs-form-event:on-ready', (event) => {
-    if ((event as CustomEvent).detail?.formId === formId) settle();
+    if ((event as CustomEvent).detail?.formId === formId) settle(undefined);
   });
   const path = `.hsforms.net/forms/embed/${account.hubId}.js`;
   const url = `${scriptHost('hsforms.net', account.region)}/forms/embed/${account.hubId}.js`;

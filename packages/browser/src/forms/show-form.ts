@@ -6,5 +6,5 @@ export interface Showing {
   /** An element of our own inside the target. */
   readonly frame: HTMLElement;
   /** The first word counts. */
-  readonly settle: (trouble?: FormTrouble) => void;
+  readonly settle: (trouble: FormTrouble | undefined) => void;
 }

@@ -1,3 +1,5 @@
+import { now } from '../runtime/clock.ts';
+
 /**
  * The head snippet: notes calls, with the page and the time of the call, until the library is there.
  *
@@ -19,7 +21,7 @@ if (!shared.analytics) {
       new Promise((resolve) => {
         const { pathname: path, href: url, search } = location;
         const { title, referrer } = document;
-        noted.push({ name, given, at: Date.now(), page: { path, url, search, title, referrer }, resolve });
+        noted.push({ name, given, at: now(), page: { path, url, search, title, referrer }, resolve });
       });
   }
   stub['load'] = (settings: { readonly nonce?: string }, source: string) => {

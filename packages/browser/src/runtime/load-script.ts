@@ -18,7 +18,7 @@ export function loadScript(
   url: string,
   present: string,
   { nonce, integrity }: ScriptTrust,
-  id = '',
+  id?: string,
 ): Promise<boolean | undefined> {
   return new Promise((resolve) => {
     if (page === undefined) {
@@ -30,10 +30,10 @@ export function loadScript(
       return;
     }
     const script = document.createElement('script');
-    if (id !== '') script.id = id;
+    if (id) script.id = id;
     script.async = true;
-    if (nonce !== undefined) script.nonce = nonce;
-    if (integrity !== undefined) {
+    if (nonce) script.nonce = nonce;
+    if (integrity) {
       script.integrity = integrity;
       script.crossOrigin = 'anonymous';
     }

@@ -4,6 +4,7 @@ import { alone } from '../queue/alone.ts';
 import { createParcels, inParcels, sizeOf } from '../queue/parcels.ts';
 import { later, now, random, randomId } from '../runtime/clock.ts';
 import { page } from '../runtime/page.ts';
+import { post, postAtEnd } from '../runtime/post.ts';
 import type { PageStorage } from '../storage/storage.ts';
 import type { CallResult, Reason } from './call-result.ts';
 import type { Sink } from './sink.ts';
@@ -27,7 +28,6 @@ export interface CollectorSink {
 /** Calls of one moment travel together, and a page that goes away does not wait for it. */
 const gatherMs = 250;
 const lookAgainMs = 1_000;
-const timeoutMs = 10_000;
 
 /** A call of this page's, until it is known what became of it. */
 interface Ticket {
@@ -91,18 +91,8 @@ export function createCollectorSink(
     return `{"writeKey":${JSON.stringify(writeKey)},"sentAt":"${sentAt}","batch":[${parcels.read(names)}]}`;
   }
 
-  async function post(names: readonly string[]): Promise<void> {
-    // The body is text, because anything else would cost a preflight.
-    const answer = await fetch(endpoint, {
-      method: 'POST',
-      body: bodyOf(names),
-      signal: AbortSignal.timeout(timeoutMs),
-    }).catch(() => undefined);
-    const verdict = afterAnswer(
-      answer && { status: answer.status, retryAfter: answer.headers.get('retry-after') },
-      failures,
-      random(),
-    );
+  async function deliver(names: readonly string[]): Promise<void> {
+    const verdict = afterAnswer(await post(endpoint, bodyOf(names)), failures, random());
     if (verdict.type === 'wait') {
       failures += 1;
       storage.write('wait', String(now() + verdict.ms));
@@ -123,7 +113,7 @@ export function createCollectorSink(
         'accepted',
       );
       if (isGone || left.size === 0 || waitMs() > 0 || page?.navigator.onLine === false) break;
-      if (!(await alone(storage, () => post(parcels.next())))) break;
+      if (!(await alone(storage, () => deliver(parcels.next())))) break;
     }
     plan(lookAgainMs);
   }
@@ -149,7 +139,7 @@ export function createCollectorSink(
     const gone = new Set<string>();
     for (;;) {
       const names = parcels.next(gone);
-      if (names.length === 0 || page?.navigator.sendBeacon(endpoint, bodyOf(names)) !== true) return;
+      if (names.length === 0 || !postAtEnd(endpoint, bodyOf(names))) return;
       for (const name of names) gone.add(name);
     }
   }

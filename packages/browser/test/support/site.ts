@@ -42,6 +42,8 @@ export interface VisitOptions {
   readonly head?: string;
   readonly sandbox?: SandboxSettings;
   readonly reach?: Reach;
+  /** A collector instead of the one that only writes down. */
+  readonly collect?: (request: Request) => Promise<Response>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -111,7 +113,7 @@ export function visitsIn(engine: Engine, entry = 'global/analytics.ts') {
     async function serve(request: Request): Promise<Response> {
       const { hostname, pathname } = new URL(request.url);
       if (hostname === 'tea.example') {
-        if (pathname === '/collect/v1/batch') return log.handle(request);
+        if (pathname === '/collect/v1/batch') return (options.collect ?? log.handle)(request);
         if (pathname === '/analytics.js') return file(script, 'text/javascript');
         return file(body, 'text/html; charset=utf-8', options.headers);
       }

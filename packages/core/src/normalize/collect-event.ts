@@ -1,6 +1,6 @@
 import type { Issue } from '../errors/issue.ts';
 import { collectProperties } from './collect-properties.ts';
-import { findMapping } from './event-map.ts';
+import type { ReadyMapping } from './event-map.ts';
 import { eventRules, maxEventNameLength } from './event-rules.ts';
 import { eventNameCut } from './issue-texts.ts';
 import type { PropertyValues } from './normalized-event.ts';
@@ -19,15 +19,20 @@ export interface CollectedEvent {
 }
 
 /**
- * The name and the properties of a `track`, in HubSpot's terms. `options.eventMap` may have other names for them.
+ * The name and the properties of a `track`, in HubSpot's terms.
  *
  * @param event - its `event` and `properties` are read
+ * @param mapping - other names for them
  * @example collectEvent({ event: 'Bought Item', properties: { revenue: 4 } }, {}, issues)
  * // { eventName: 'bought_item', properties: { value: 4 } }
  */
-export function collectEvent(event: unknown, options: NormalizeOptions, issues: Issue[]): CollectedEvent {
+export function collectEvent(
+  event: unknown,
+  options: NormalizeOptions,
+  issues: Issue[],
+  mapping?: ReadyMapping,
+): CollectedEvent {
   const given = readField(event, 'event');
-  const mapping = findMapping(options.eventMap, given);
   const eventName = readName(mapping?.name ?? given, issues);
   const rules = { ...eventRules, aliases: mapping?.aliases ?? eventRules.aliases };
   const collection = createCollection({ path: 'properties', rules, options, issues });

@@ -62,9 +62,15 @@ export function tooManyProperties(name: string, maxProperties: number): string {
   return `"${name}" was left out: HubSpot takes at most ${maxProperties} properties with an event.`;
 }
 
-/** Two keys of one name. */
-export function sameName(earlier: string, later: string, name: string): string {
-  return `"${earlier}" and "${later}" are both HubSpot's "${name}"; the later one was taken. Send only one of them.`;
+/**
+ * Two keys of one name.
+ *
+ * @param parent - the path of the object that both stand in
+ */
+export function sameName(parent: string, earlier: string, later: string, name: string): string {
+  const inside = (path: string): string =>
+    path.startsWith(`${parent}.`) ? path.slice(parent.length + 1) : path;
+  return `"${inside(earlier)}" and "${inside(later)}" are both HubSpot's "${name}"; the later one was taken. Send only one of them.`;
 }
 
 /** A text that was cut. */

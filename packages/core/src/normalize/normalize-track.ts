@@ -3,8 +3,10 @@ import type { TrackEvent } from '../event/analytics-event.ts';
 import { collectContextTraits } from './collect-contact.ts';
 import { collectEvent } from './collect-event.ts';
 import { contactKey } from './contact-key.ts';
+import { findMapping } from './event-map.ts';
 import type { NormalizedEvent } from './normalized-event.ts';
 import type { NormalizeOptions } from './property-rules.ts';
+import { readField } from './read-field.ts';
 
 /**
  * Normalizes a `track`: its properties become those of a custom event, `properties.email` ties it to the contact.
@@ -15,7 +17,12 @@ import type { NormalizeOptions } from './property-rules.ts';
  */
 export function normalizeTrack(event: TrackEvent, options: NormalizeOptions = {}): NormalizedEvent {
   const issues: Issue[] = [];
-  const { eventName, properties, email } = collectEvent(event, options, issues);
+  const { eventName, properties, email } = collectEvent(
+    event,
+    options,
+    issues,
+    findMapping(options.eventMap, readField(event, 'event')),
+  );
   const companion = collectContextTraits(event, options, issues);
   return {
     source: event,

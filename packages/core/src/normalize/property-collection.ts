@@ -59,7 +59,7 @@ export function put(
       collection,
       'KEY_COLLISION',
       `${request.path}.${name}`,
-      sameName(inside(request, previous.path), inside(request, path), name),
+      sameName(request.path, previous.path, path, name),
     );
   }
   properties[name] = value;
@@ -77,8 +77,4 @@ function fit(
   if (value.length <= maxLength) return value;
   report(collection, 'VALUE_TOO_LONG', path, valueCut(name, maxLength));
   return cutText(value, maxLength);
-}
-
-function inside(request: PropertyRequest, path: string): string {
-  return path.startsWith(`${request.path}.`) ? path.slice(request.path.length + 1) : path;
 }
