@@ -119,6 +119,8 @@ export function createAnalytics(
   function begin(): void {
     const status = answer.status();
     if (status === 'granted') {
+      // Read and kept now, so that the first call does not wait for the disk.
+      identity.visitor();
       collector?.start();
       formsScript.start();
     }

@@ -1,4 +1,5 @@
 import { type Properties, plainCopy } from '@hubtrail/core';
+import { oncePerTick } from '../runtime/once-per-tick.ts';
 import type { PageStorage } from '../storage/storage.ts';
 
 /** Who the visitor is, as far as the page has been told. */
@@ -10,7 +11,7 @@ export interface Visitor {
   readonly groupId?: string;
 }
 
-/** The visitor, remembered. Read anew each time, because other tabs write as well. */
+/** The visitor, remembered. Read anew in each tick, because other tabs write as well. */
 export interface Identity {
   readonly visitor: () => Visitor;
   readonly change: (change: Partial<Visitor>) => Visitor;
@@ -22,15 +23,15 @@ const name = 'visitor';
 
 /** Remembers the visitor under `hubtrail.visitor`. */
 export function createIdentity(storage: PageStorage, randomId: () => string): Identity {
-  function visitor(): Visitor {
+  const stored = oncePerTick<{ visitor: Visitor }>(() => {
     try {
-      const stored = JSON.parse(storage.read(name) ?? '') as Visitor;
-      if (typeof stored.anonymousId === 'string') return stored;
+      const visitor = JSON.parse(storage.read(name) ?? '') as Visitor;
+      if (typeof visitor.anonymousId === 'string') return { visitor };
     } catch {
       // None yet, or not ours.
     }
-    return reset();
-  }
+    return { visitor: keep({ anonymousId: randomId(), traits: {} }) };
+  });
 
   function keep(next: Visitor): Visitor {
     // Traits may be anything, also what contains itself.
@@ -38,7 +39,14 @@ export function createIdentity(storage: PageStorage, randomId: () => string): Id
     return next;
   }
 
-  const reset = (): Visitor => keep({ anonymousId: randomId(), traits: {} });
+  function become(next: Visitor): Visitor {
+    stored().visitor = keep(next);
+    return next;
+  }
 
-  return { visitor, change: (change) => keep({ ...visitor(), ...change }), reset };
+  return {
+    visitor: () => stored().visitor,
+    change: (change) => become({ ...stored().visitor, ...change }),
+    reset: () => become({ anonymousId: randomId(), traits: {} }),
+  };
 }
