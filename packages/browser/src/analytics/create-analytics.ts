@@ -110,9 +110,7 @@ export function createAnalytics(
       drop(reason, 1);
       if (reason !== 'unsupported' || !hasPage || hasWarned) return;
       hasWarned = true;
-      consoleWarn(
-        `${type}() needs a collector: HubSpot's tracking script has nothing like it. Nothing was sent.`,
-      );
+      consoleWarn(`${type}() needs a collector: nothing was sent.`);
     },
   });
 
@@ -144,7 +142,7 @@ export function createAnalytics(
         return delivery;
       }
     } catch (error) {
-      log('arguments that throw', error);
+      log('threw', error);
     }
     drop('invalid', 1);
     const messageId = randomId();

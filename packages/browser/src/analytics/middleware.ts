@@ -35,7 +35,7 @@ export function throughMiddleware(
     else throughMiddleware(rest, passed, log, done);
   };
   const stop = (error?: unknown): void => {
-    if (error !== undefined) log('a middleware threw', error);
+    if (error !== undefined) log('threw', error);
     answer(undefined);
   };
   try {

@@ -5,6 +5,6 @@ export function quietly(log: Log, run: () => unknown): void {
   try {
     run();
   } catch (error) {
-    log('a callback threw', error);
+    log('threw', error);
   }
 }
