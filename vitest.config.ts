@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts', 'examples/*/*.e2e.ts'],
     testTimeout: 30_000,
+    // What a test waits for comes from another process, and the machine may be busy.
+    expect: { poll: { timeout: 10_000 } },
     // Concurrent tests here wait for time-outs side by side; they hardly compute.
     maxConcurrency: 40,
     // Most tests wait for processes and time-outs of their own; one worker per core leaves none idle.

@@ -7,10 +7,11 @@ import { faults } from './faults.ts';
 import { isMet, must, type Section } from './figures.ts';
 import { kill } from './kill.ts';
 import { readMachine } from './machine.ts';
+import { page } from './page.ts';
 import { requests } from './requests.ts';
 import { drawSection } from './table.ts';
 
-const benchmarks = { requests, calls, kill, drain, backlog, faults, collect } satisfies Record<
+const benchmarks = { requests, calls, kill, drain, backlog, faults, collect, page } satisfies Record<
   string,
   () => Promise<Section>
 >;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/launch-chromium.ts';
+import { launchChromium } from '../../scripts/browsers/launch-chromium.ts';
 import { startBackend } from './start-backend.ts';
 
 const script = fileURLToPath(new URL('./from-segment.ts', import.meta.url));

@@ -30,6 +30,7 @@ export type {
   PortalList,
   PortalNote,
   PortalOriginalSource,
+  PortalPageView,
   PortalSubmission,
 } from './portal/portal-records.ts';
 export type {

@@ -13,6 +13,13 @@ export const unsendableKey = '$unsendable';
 
 const tagOf = Object.prototype.toString;
 
+const wrappers = new Map<string, { readonly prototype: { valueOf(): unknown } }>([
+  ['[object String]', String],
+  ['[object Number]', Number],
+  ['[object Boolean]', Boolean],
+  ['[object BigInt]', BigInt],
+]);
+
 /**
  * Tells what an object stands for: a date, a list, fields, or a single value in a wrapping.
  *
@@ -24,17 +31,12 @@ const tagOf = Object.prototype.toString;
 export function readObject(object: object): ObjectReading {
   if (Array.isArray(object)) return { type: 'list', items: object };
   if (ArrayBuffer.isView(object)) return unusable('is binary data');
-  switch (tagOf.call(object)) {
+  const tag = tagOf.call(object);
+  const wrapper = wrappers.get(tag);
+  if (wrapper !== undefined) return { type: 'primitive', value: wrapper.prototype.valueOf.call(object) };
+  switch (tag) {
     case '[object Date]':
       return readDate(Date.prototype.getTime.call(object));
-    case '[object String]':
-      return { type: 'primitive', value: String.prototype.valueOf.call(object) };
-    case '[object Number]':
-      return { type: 'primitive', value: Number.prototype.valueOf.call(object) };
-    case '[object Boolean]':
-      return { type: 'primitive', value: Boolean.prototype.valueOf.call(object) };
-    case '[object BigInt]':
-      return { type: 'primitive', value: BigInt.prototype.valueOf.call(object) };
     case '[object Set]':
       return { type: 'list', items: itemsOf(object as ReadonlySet<unknown>) };
     case '[object Map]':

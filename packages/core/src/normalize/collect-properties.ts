@@ -1,5 +1,16 @@
 import { readObject } from '../event/read-object.ts';
 import { dateValue } from './date-value.ts';
+import {
+  notAName,
+  notAnEmail,
+  notAnObject,
+  notFinite,
+  notReadable,
+  notSendable,
+  notUsable,
+  objectLeftOut,
+  restLeftOut,
+} from './issue-texts.ts';
 import { joinList } from './join-list.ts';
 import { type PropertyCollection, put, report } from './property-collection.ts';
 import type { ObjectRule } from './property-rules.ts';
@@ -8,7 +19,6 @@ import { maxPropertyNameLength, toNamePart, toPropertyName } from './to-property
 import { trimText } from './trim-text.ts';
 
 const maxDepth = 10;
-const sendable = 'Send text, a number, a boolean, a Date, a list or a plain object.';
 
 /** A value and where it stands. */
 interface Place {
@@ -37,7 +47,7 @@ export function collectProperties(collection: PropertyCollection, source: unknow
   } catch {
     // Reported below.
   }
-  report(collection, 'INVALID_VALUE', path, `"${path}" was left out: it is not an object with fields.`);
+  report(collection, 'INVALID_VALUE', path, notAnObject(path));
 }
 
 function collectFields(
@@ -51,7 +61,7 @@ function collectFields(
     const reason = ancestors.includes(record)
       ? 'contains itself'
       : `stands more than ${maxDepth} objects deep`;
-    report(collection, 'INVALID_VALUE', parent.path, `The object was left out: it ${reason}.`);
+    report(collection, 'INVALID_VALUE', parent.path, objectLeftOut(reason));
     return;
   }
   ancestors.push(record);
@@ -59,8 +69,7 @@ function collectFields(
     if (collection.budget === 0) break;
     collection.budget -= 1;
     if (collection.budget === 0) {
-      const message = 'The rest was left out: the object has far more values than HubSpot has properties.';
-      report(collection, 'TOO_MANY_PROPERTIES', parent.path, message);
+      report(collection, 'TOO_MANY_PROPERTIES', parent.path, restLeftOut());
       break;
     }
     collectField(collection, record, key, parent, rule);
@@ -80,7 +89,7 @@ function collectField(
   try {
     value = record[key];
   } catch {
-    report(collection, 'INVALID_VALUE', path, 'The value was left out: reading it threw an error.');
+    report(collection, 'INVALID_VALUE', path, notReadable());
     return;
   }
   if (value === undefined) return;
@@ -92,9 +101,7 @@ function collectField(
   if (rule?.rest === 'ignore') return;
   const name = nameOf(collection, key, parent.name);
   if (name === undefined || name.length > collection.request.rules.maxNameLength) {
-    const { maxNameLength } = collection.request.rules;
-    const message = `The key cannot be a HubSpot name and was left out: a name starts with a letter and has at most ${maxNameLength} letters, digits and underscores. Rename it.`;
-    report(collection, 'INVALID_PROPERTY_NAME', path, message);
+    report(collection, 'INVALID_PROPERTY_NAME', path, notAName(collection.request.rules.maxNameLength));
     return;
   }
   write(collection, { name, path, derived: false }, value);
@@ -128,7 +135,7 @@ function write(collection: PropertyCollection, place: Place, value: unknown): vo
     case 'number':
       // Adding 0 makes 0 of -0, which JSON and HubSpot do not tell apart.
       if (Number.isFinite(value)) putValue(collection, place, value + 0);
-      else report(collection, 'INVALID_VALUE', place.path, 'The number was left out: it is not finite.');
+      else report(collection, 'INVALID_VALUE', place.path, notFinite());
       return;
     case 'object':
       if (value === null) putValue(collection, place, '');
@@ -137,12 +144,7 @@ function write(collection: PropertyCollection, place: Place, value: unknown): vo
     case 'undefined':
       return;
     default:
-      report(
-        collection,
-        'INVALID_VALUE',
-        place.path,
-        `A ${typeof value} cannot be sent and was left out. ${sendable}`,
-      );
+      report(collection, 'INVALID_VALUE', place.path, notSendable(typeof value));
   }
 }
 
@@ -153,12 +155,7 @@ function writeObject(collection: PropertyCollection, place: Place, object: objec
     reading = readObject(object);
     switch (reading.type) {
       case 'unusable':
-        report(
-          collection,
-          reading.code,
-          place.path,
-          `The value was left out: it ${reading.reason}. ${sendable}`,
-        );
+        report(collection, reading.code, place.path, notUsable(reading.reason));
         return;
       case 'date':
         putValue(collection, place, dateValue(reading.epochMs, options));
@@ -174,12 +171,7 @@ function writeObject(collection: PropertyCollection, place: Place, object: objec
         return;
     }
   } catch {
-    report(
-      collection,
-      'INVALID_VALUE',
-      place.path,
-      `The value was left out: reading it threw an error. ${sendable}`,
-    );
+    report(collection, 'INVALID_VALUE', place.path, notReadable());
   }
 }
 
@@ -195,8 +187,7 @@ function takeEmail(collection: PropertyCollection, place: Place, value: string |
   if (value === '') return;
   const email = toEmail(value);
   if (email === undefined) {
-    const message = 'The e-mail address was left out: it is not valid. Check it before you send it.';
-    report(collection, 'INVALID_EMAIL', place.path, message);
+    report(collection, 'INVALID_EMAIL', place.path, notAnEmail());
     return;
   }
   collection.email = email;

@@ -9,11 +9,14 @@ export interface EventMapping {
   readonly properties?: Readonly<Record<string, string>>;
 }
 
-/** Mappings, made ready to be looked up. */
-export type EventMap = ReadonlyMap<
-  string,
-  { readonly name: string; readonly aliases: ReadonlyMap<string, string> }
->;
+/** A mapping, made ready to be looked up. */
+export interface ReadyMapping {
+  readonly name: string;
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+/** Mappings by the event's name. */
+export type EventMap = ReadonlyMap<string, ReadyMapping>;
 
 /**
  * Makes mappings ready to be looked up, whatever case and outer blanks the names in the calls have.
@@ -33,10 +36,7 @@ export function createEventMap(mappings: Readonly<Record<string, EventMapping>>)
 }
 
 /** The mapping of an event by its name in the call. */
-export function findMapping(
-  map: EventMap | undefined,
-  event: unknown,
-): { readonly name: string; readonly aliases: ReadonlyMap<string, string> } | undefined {
+export function findMapping(map: EventMap | undefined, event: unknown): ReadyMapping | undefined {
   return map !== undefined && typeof event === 'string' ? map.get(toKey(event)) : undefined;
 }
 

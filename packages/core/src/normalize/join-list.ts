@@ -1,5 +1,6 @@
 import { plainCopy } from '../event/plain-copy.ts';
 import { unsendableKey } from '../event/read-object.ts';
+import { itemLeftOut } from './issue-texts.ts';
 import { type PropertyCollection, report } from './property-collection.ts';
 import { trimText } from './trim-text.ts';
 
@@ -24,7 +25,7 @@ export function joinList(
   let length = 0;
   for (let index = 0; index < items.length && index < maxItems && length <= enough; index += 1) {
     const part = readItem(items, index, ancestors);
-    if (part === undefined) reportItem(collection, `${path}.${index}`);
+    if (part === undefined) report(collection, 'INVALID_VALUE', `${path}.${index}`, itemLeftOut());
     if (typeof part !== 'string') continue;
     parts.push(part);
     length += part.length + 1;
@@ -47,10 +48,4 @@ function readItem(
   } catch {
     return undefined;
   }
-}
-
-function reportItem(collection: PropertyCollection, path: string): void {
-  const message =
-    'The item cannot be sent and was left out of the list. Send text, numbers, booleans, dates or small objects.';
-  report(collection, 'INVALID_VALUE', path, message);
 }

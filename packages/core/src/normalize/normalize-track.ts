@@ -1,15 +1,12 @@
 import type { Issue } from '../errors/issue.ts';
 import type { TrackEvent } from '../event/analytics-event.ts';
 import { collectContextTraits } from './collect-contact.ts';
-import { collectProperties } from './collect-properties.ts';
+import { collectEvent } from './collect-event.ts';
 import { contactKey } from './contact-key.ts';
 import { findMapping } from './event-map.ts';
-import { eventRules, maxEventNameLength } from './event-rules.ts';
-import type { NormalizedEvent, PropertyValues } from './normalized-event.ts';
-import { createCollection } from './property-collection.ts';
+import type { NormalizedEvent } from './normalized-event.ts';
 import type { NormalizeOptions } from './property-rules.ts';
 import { readField } from './read-field.ts';
-import { isQualified, toEventName } from './to-event-name.ts';
 
 /**
  * Normalizes a `track`: its properties become those of a custom event, `properties.email` ties it to the contact.
@@ -20,34 +17,19 @@ import { isQualified, toEventName } from './to-event-name.ts';
  */
 export function normalizeTrack(event: TrackEvent, options: NormalizeOptions = {}): NormalizedEvent {
   const issues: Issue[] = [];
-  const given = readField(event, 'event');
-  const mapping = findMapping(options.eventMap, given);
-  const eventName = readName(mapping?.name ?? given, issues);
-  const rules = { ...eventRules, aliases: mapping?.aliases ?? eventRules.aliases };
-  const collection = createCollection({ path: 'properties', rules, options, issues });
-  collectProperties(collection, readField(event, 'properties'));
+  const { eventName, properties, email } = collectEvent(
+    event,
+    options,
+    issues,
+    findMapping(options.eventMap, readField(event, 'event')),
+  );
   const companion = collectContextTraits(event, options, issues);
   return {
     source: event,
-    contact: contactKey(event, collection.email ?? companion.email),
+    contact: contactKey(event, email ?? companion.email),
     ...(eventName !== undefined && { eventName }),
-    properties: offerRevenue(collection.properties),
+    properties,
     contactProperties: companion.properties,
     issues,
   };
-}
-
-function readName(given: unknown, issues: Issue[]): string | undefined {
-  const name = typeof given === 'string' ? toEventName(given) : undefined;
-  if (name === undefined || name.length <= maxEventNameLength || isQualified(name)) return name;
-  const message = `The event's name was cut to ${maxEventNameLength} characters, the longest that HubSpot takes.`;
-  issues.push({ code: 'VALUE_TOO_LONG', path: 'event', message });
-  return name.slice(0, maxEventNameLength);
-}
-
-/** Segment's `revenue` is the `value` of a HubSpot event, unless that was given as well. */
-function offerRevenue(properties: PropertyValues): PropertyValues {
-  if (!Object.hasOwn(properties, 'revenue') || Object.hasOwn(properties, 'value')) return properties;
-  const { revenue, ...others } = properties;
-  return revenue === undefined ? properties : { ...others, value: revenue };
 }

@@ -1,5 +1,6 @@
 import type { IssueCode } from '../errors/issue.ts';
 import { cutText } from './cut-text.ts';
+import { sameName, tooManyProperties, valueCut } from './issue-texts.ts';
 import type { PropertyValue } from './normalized-event.ts';
 import type { PropertyRequest } from './property-rules.ts';
 
@@ -49,12 +50,7 @@ export function put(
   const previous = origins.get(name);
   if (previous !== undefined && derived && !previous.derived) return;
   if (previous === undefined && origins.size >= rules.maxProperties) {
-    report(
-      collection,
-      'TOO_MANY_PROPERTIES',
-      path,
-      `"${name}" was left out: HubSpot takes at most ${rules.maxProperties} properties with an event.`,
-    );
+    report(collection, 'TOO_MANY_PROPERTIES', path, tooManyProperties(name, rules.maxProperties));
     return;
   }
   const value = fit(collection, name, given, path);
@@ -63,7 +59,7 @@ export function put(
       collection,
       'KEY_COLLISION',
       `${request.path}.${name}`,
-      `"${inside(request, previous.path)}" and "${inside(request, path)}" are both HubSpot's "${name}"; the later one was taken. Send only one of them.`,
+      sameName(request.path, previous.path, path, name),
     );
   }
   properties[name] = value;
@@ -79,15 +75,6 @@ function fit(
   if (typeof value !== 'string') return value;
   const maxLength = collection.request.rules.maxValueLength(name);
   if (value.length <= maxLength) return value;
-  report(
-    collection,
-    'VALUE_TOO_LONG',
-    path,
-    `"${name}" was cut to ${maxLength} characters, the longest value that HubSpot takes there.`,
-  );
+  report(collection, 'VALUE_TOO_LONG', path, valueCut(name, maxLength));
   return cutText(value, maxLength);
-}
-
-function inside(request: PropertyRequest, path: string): string {
-  return path.startsWith(`${request.path}.`) ? path.slice(request.path.length + 1) : path;
 }

@@ -1,3 +1,6 @@
+/** White space, and characters without width: spaces, joiners and marks of direction. */
+const blank = /[\s\u180e\u200b-\u200f\u2060]/;
+
 /**
  * Takes blanks off both ends of a text: white space and characters without width, which copied text often brings along.
  *
@@ -15,19 +18,5 @@ export function trimText(text: string): string {
 
 function isBlank(code: number): boolean {
   if (code > 0x20 && code < 0xa0) return false;
-  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  return (
-    code === 0xa0 ||
-    code === 0x1680 ||
-    code === 0x180e ||
-    // Spaces of all widths, then the zero-width space, joiners and marks of direction.
-    (code >= 0x2000 && code <= 0x200f) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x2060 ||
-    code === 0x3000 ||
-    code === 0xfeff
-  );
+  return blank.test(String.fromCharCode(code));
 }

@@ -1,6 +1,6 @@
 /** Where a value came from, in HubSpot's words. */
 export interface ValueSource {
-  readonly sourceType: 'INTEGRATION' | 'CRM_UI' | 'FORM' | 'CALCULATED' | 'EMAIL';
+  readonly sourceType: 'INTEGRATION' | 'CRM_UI' | 'FORM' | 'CALCULATED' | 'EMAIL' | 'ANALYTICS';
   readonly sourceId: string;
 }
 

@@ -19,6 +19,8 @@ export function contactPage(portal: Portal, contact: PortalRecord): Markup {
       </p>
       <h2>Companies</h2>
       ${table(['Name', 'Domain', 'Primary'], companyRows(portal, id))}
+      <h2>Page views</h2>
+      ${table(['When', 'Page', 'Address'], pageViewRows(portal, id))}
       <h2>Events</h2>
       ${table(['When', 'Event', 'Properties'], eventRows(portal, id))}
       <h2>Notes</h2>
@@ -44,6 +46,10 @@ function companyRows(portal: Portal, id: string): Rows {
       const { name, domain } = portal.company(companyId)?.properties ?? {};
       return [name ?? companyId, domain ?? '', isPrimary ? 'yes' : ''];
     });
+}
+
+function pageViewRows(portal: Portal, id: string): Rows {
+  return portal.pageViews(id).map(({ at, title, url }) => [time(at), title, url]);
 }
 
 function eventRows(portal: Portal, id: string): Rows {

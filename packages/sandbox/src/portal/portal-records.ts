@@ -60,6 +60,20 @@ export interface PortalEmail {
   readonly customProperties: Readonly<Record<string, string>>;
 }
 
+/** A page that somebody saw, as the tracking script told. Times are epoch milliseconds. */
+export interface PortalPageView {
+  readonly at: number;
+  readonly url: string;
+  readonly title: string;
+  readonly referrer: string;
+  /** `standard-page`, if the page has set no other. */
+  readonly contentType: string;
+  /** The visitor's cookie; `undefined` for somebody who has not consented. */
+  readonly hutk: string | undefined;
+  /** Whom a form or the page said the visitor is. */
+  readonly contactId: string | undefined;
+}
+
 /** Where a contact came from, as HubSpot's reports have it. */
 export interface PortalOriginalSource {
   /** For example `OFFLINE`, `ORGANIC_SEARCH`, `DIRECT_TRAFFIC`. */

@@ -8,6 +8,7 @@ import type {
   PortalList,
   PortalNote,
   PortalOriginalSource,
+  PortalPageView,
   PortalSubmission,
 } from './portal-records.ts';
 import type { EventDefinitionSeed, FormSeed, ListSeed, RequiredRuleSeed, VisitSeed } from './seeds.ts';
@@ -29,7 +30,10 @@ export interface PortalRecord {
 export interface PropertyChange {
   readonly value: string;
   readonly at: number;
-  /** `INTEGRATION` for what came over the API, `FORM` for a form's, `CRM_UI` for what a test put there. */
+  /**
+   * `INTEGRATION` for what came over the API, `FORM` for a form's, `ANALYTICS` for the tracking script's, `CRM_UI` for
+   * what a test put there.
+   */
   readonly source: string;
 }
 
@@ -47,6 +51,8 @@ export interface PortalEvent {
   readonly id: string;
   /** Qualified: `pe{portalId}_{name}`. */
   readonly eventName: string;
+  /** Over the API, or by the tracking script of a page. */
+  readonly via: 'api' | 'page';
   readonly uuid: string | undefined;
   readonly email: string | undefined;
   readonly utk: string | undefined;
@@ -92,6 +98,8 @@ export interface PortalReads {
   readonly forms: () => readonly PortalForm[];
   /** In the order of arrival, also those that wait; of one form when its id is given. */
   readonly submissions: (formId?: string) => readonly PortalSubmission[];
+  /** In the order of arrival; of one contact when its id or e-mail address is given. */
+  readonly pageViews: (contact?: string) => readonly PortalPageView[];
   /** In the order of their requests. */
   readonly emails: () => readonly PortalEmail[];
   /** The addresses that gdpr-delete has blocked, sorted. */

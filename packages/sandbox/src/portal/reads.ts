@@ -2,7 +2,7 @@ import type { CrmRecord } from '../model/crm-record.ts';
 import type { ObjectType } from '../model/object-type.ts';
 import { readProperty } from '../store/derived-properties.ts';
 import type { World } from '../store/world.ts';
-import type { PortalNote } from './portal-records.ts';
+import type { PortalNote, PortalPageView } from './portal-records.ts';
 import type { PortalEvent, PortalReads, PortalRecord } from './portal-types.ts';
 import {
   associationSnapshots,
@@ -11,6 +11,7 @@ import {
   listSnapshot,
   noteSnapshot,
   originalSourceOf,
+  pageViewSnapshot,
   recordSnapshot,
   submissionSnapshot,
 } from './snapshots.ts';
@@ -58,6 +59,15 @@ export function createReads(world: World): PortalReads {
     return all.filter((event) => event.eventName === wanted);
   }
 
+  function pageViews(contact: string | undefined): readonly PortalPageView[] {
+    const all = account()
+      .visits.views()
+      .map((view) => pageViewSnapshot(world, view));
+    if (contact === undefined) return all;
+    const id = find('contacts', contact)?.id ?? '';
+    return all.filter(({ contactId }) => contactId === id);
+  }
+
   return {
     portalId: world.settings.portalId,
     contacts: () => live('contacts').map((record) => recordSnapshot('contacts', record)),
@@ -81,6 +91,7 @@ export function createReads(world: World): PortalReads {
       const all = account().forms.submissions().map(submissionSnapshot);
       return formId === undefined ? all : all.filter((submission) => submission.formId === formId);
     },
+    pageViews,
     emails: () =>
       account()
         .emails.all()

@@ -68,14 +68,16 @@ export function createSeeding(world: World): PortalSeeding {
     if (!/^[0-9a-f]{32}$/i.test(visit.hutk)) {
       throw new TypeError(`Cannot add a visit: "${visit.hutk}" is no hutk, which has 32 hexadecimal digits`);
     }
-    world.visits.set(visit.hutk, {
+    world.visits.set({
       hutk: visit.hutk,
       source: visit.source ?? 'DIRECT_TRAFFIC',
       sourceData1: visit.sourceData1 ?? '',
       sourceData2: visit.sourceData2 ?? '',
       firstUrl: visit.firstUrl ?? '',
       firstSeenAt: now(),
+      lastUrl: visit.firstUrl ?? '',
       pageViews: visit.pageViews ?? 1,
+      sessions: 1,
       contactId: undefined,
     });
   }

@@ -4,12 +4,14 @@ import type { EventDefinition } from '../store/definition-store.ts';
 import { derivedNames, readProperty } from '../store/derived-properties.ts';
 import type { FormDefinition, FormSubmission } from '../store/form-store.ts';
 import type { CrmList } from '../store/list-store.ts';
+import type { PageView } from '../store/visit-store.ts';
 import type { World } from '../store/world.ts';
 import type {
   PortalForm,
   PortalList,
   PortalNote,
   PortalOriginalSource,
+  PortalPageView,
   PortalSubmission,
 } from './portal-records.ts';
 import type {
@@ -105,6 +107,12 @@ export function originalSourceOf(record: CrmRecord): PortalOriginalSource {
     data2: read('hs_analytics_source_data_2'),
     firstUrl: read('hs_analytics_first_url'),
   };
+}
+
+/** Copies a page view, with whom it turned out to be. */
+export function pageViewSnapshot(world: World, view: PageView): PortalPageView {
+  const owner = view.hutk === undefined ? undefined : world.visits.get(view.hutk)?.contactId;
+  return { ...view, contactId: owner === undefined ? undefined : world.records.contacts.byId(owner)?.id };
 }
 
 /** Copies a definition. */

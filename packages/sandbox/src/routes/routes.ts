@@ -7,7 +7,9 @@ import { formRoutes } from './forms/form-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { objectRoutes } from './objects/object-routes.ts';
+import { pageScriptRoutes } from './page-scripts/page-script-routes.ts';
 import { propertyRoutes } from './properties/property-routes.ts';
+import { trackingRoutes } from './tracking/tracking-routes.ts';
 
 /** Everything that the sandbox serves. Where two paths could match, the more exact one comes first. */
 export const routes: readonly Route[] = [
@@ -20,4 +22,6 @@ export const routes: readonly Route[] = [
   ...formRoutes,
   ...emailRoutes,
   ...oauthRoutes,
+  ...pageScriptRoutes,
+  ...trackingRoutes,
 ];

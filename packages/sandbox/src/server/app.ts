@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { routes } from '../routes/routes.ts';
+import { answerPreflight } from './open-to-pages.ts';
 import { apiFamilies, basePaths } from './paths.ts';
 import { type ServeContext, serve } from './serve.ts';
 
@@ -14,6 +15,7 @@ export function createApp(context: ServeContext): Hono {
       app.on(route.method, base + route.path, (hono) =>
         serve(context, destination, hono.req.raw, hono.req.param()),
       );
+      if (route.isOpenToPages) app.options(base + route.path, () => answerPreflight());
     }
   }
   app.notFound((hono) => serve(context, undefined, hono.req.raw, {}));

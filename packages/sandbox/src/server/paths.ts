@@ -21,7 +21,10 @@ export type Area =
   | 'single-send'
   | 'email-statuses'
   | 'oauth'
-  | 'oauth-v1';
+  | 'oauth-v1'
+  | 'page-scripts'
+  | 'form-embeds'
+  | 'beacons';
 
 /**
  * Where each area lives in each family; `undefined` where the family has none.
@@ -107,6 +110,21 @@ export const basePaths: Readonly<Record<Area, Readonly<Record<ApiFamily, string 
   },
   'oauth-v1': {
     v3: '/oauth/v1',
+    '2026-03': undefined,
+    '2026-09': undefined,
+  },
+  'page-scripts': {
+    v3: '',
+    '2026-03': undefined,
+    '2026-09': undefined,
+  },
+  'form-embeds': {
+    v3: '/embed/v3/form',
+    '2026-03': undefined,
+    '2026-09': undefined,
+  },
+  beacons: {
+    v3: '',
     '2026-03': undefined,
     '2026-09': undefined,
   },

@@ -22,6 +22,8 @@ export interface Route {
   readonly tier?: { readonly plan: Plan; readonly feature: string };
   /** Whether it takes no token. */
   readonly isPublic?: true;
+  /** Whether pages of any site may call it (CORS). */
+  readonly isOpenToPages?: true;
   /** How its body is written. Default: JSON. */
   readonly reads?: 'form';
   readonly handle: Handler;

@@ -7,6 +7,7 @@ import type { Answer } from './answer.ts';
 import { connectionReset } from './connection-reset.ts';
 import { type Destination, decide, type Incoming, routeLabel } from './decide.ts';
 import { journalEntry } from './journal-entry.ts';
+import { openToPages } from './open-to-pages.ts';
 import { refusalAnswer } from './refusal-answer.ts';
 
 /** What serving needs: the account, what is to go wrong, and where requests are written down. */
@@ -48,7 +49,10 @@ export async function serve(
       : decide(world, destination, incoming);
 
   const sent = answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body));
-  const headers = headersOf(answer, sent, incoming.correlationId);
+  const headers = {
+    ...headersOf(answer, sent, incoming.correlationId),
+    ...(destination?.route.isOpenToPages && !answer.isBroken ? openToPages : {}),
+  };
   note(journalEntry(world, { destination, incoming, answer, headers, sent }));
   if (answer.isBroken) throw connectionReset();
   return new Response(sent ?? null, { status: answer.status, headers });

@@ -35,6 +35,7 @@ export interface ResolvedSettings {
   readonly quotas: Required<QuotaSettings>;
   readonly delays: Required<DelaySettings>;
   readonly oauth: Required<Omit<OAuthSettings, 'refreshTokens'>> & { readonly refreshTokens: Scopes };
+  readonly consentBanner: NonNullable<SandboxSettings['consentBanner']>;
   readonly faults: readonly FaultRule[];
   readonly account: Required<AccountSettings>;
   readonly assumptions: Required<AssumptionSettings>;
@@ -80,6 +81,7 @@ export function resolveSettings(settings: SandboxSettings): ResolvedSettings {
       searchIndexMs: 5_000,
       eventVisibilityMs: 5_000,
       formProcessingMs: 3_000,
+      formsSdkMs: 50,
       latencyMs: 0,
       ...settings.delays,
     },
@@ -90,6 +92,7 @@ export function resolveSettings(settings: SandboxSettings): ResolvedSettings {
       ...settings.oauth,
       refreshTokens: resolveScopes(settings.oauth?.refreshTokens ?? { 'sandbox-refresh-token': 'all' }),
     },
+    consentBanner: settings.consentBanner ?? 'nothing',
     faults: settings.faults ?? [],
     account: {
       accountType: 'STANDARD',

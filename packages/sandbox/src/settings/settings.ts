@@ -36,6 +36,11 @@ export interface DelaySettings {
   readonly eventVisibilityMs?: number;
   /** How long a form submission waits before it makes or changes its contact. Default: 3,000. */
   readonly formProcessingMs?: number;
+  /**
+   * How long the forms SDK waits in a page, of the browser's clock: after its script has run until it can be used, and
+   * before each form that it shows. Default: 50.
+   */
+  readonly formsSdkMs?: number;
   /** Added to every request through `sleep`. Default: 0. */
   readonly latencyMs?: number;
 }
@@ -113,6 +118,8 @@ export interface SandboxSettings {
   readonly quotas?: QuotaSettings;
   readonly delays?: DelaySettings;
   readonly oauth?: OAuthSettings;
+  /** What the account's cookie banner asks visitors for. Default: `'nothing'`, which allows all cookies without a banner. */
+  readonly consentBanner?: 'nothing' | 'everything' | 'categories';
   /** What goes wrong from the start; more can be added with `sandbox.faults.add`. */
   readonly faults?: readonly FaultRule[];
   readonly account?: AccountSettings;

@@ -3,6 +3,8 @@ export interface StoredEvent {
   readonly id: string;
   /** The definition's qualified name, `pe{portalId}_{name}`. */
   readonly eventName: string;
+  /** Over the API, or by the tracking script of a page. */
+  readonly via: 'api' | 'page';
   readonly uuid: string | undefined;
   readonly email: string | undefined;
   readonly utk: string | undefined;
@@ -23,6 +25,8 @@ export interface EventStore {
   readonly ofObject: (objectId: string) => readonly StoredEvent[];
   /** Gives the events of one record to another one. */
   readonly move: (objectId: string, newObjectId: string) => void;
+  /** Gives what a visitor did in pages, which belonged to nobody, to the contact that the visitor turned out to be. */
+  readonly adopt: (utk: string, contactId: string) => void;
   /** Removes the events of a record for good; their uuids stay used. */
   readonly forget: (objectId: string) => void;
 }
@@ -50,6 +54,17 @@ export function createEventStore(): EventStore {
     else ofObject.push(event);
   }
 
+  function adopt(utk: string, contactId: string): void {
+    const isTheirs = (event: StoredEvent) =>
+      event.via === 'page' && event.utk === utk && event.objectId === undefined;
+    const adopted = new Map(
+      events.filter(isTheirs).map((event) => [event.id, Object.freeze({ ...event, objectId: contactId })]),
+    );
+    if (adopted.size === 0) return;
+    events = events.map((event) => adopted.get(event.id) ?? event);
+    byObject.set(contactId, [...(byObject.get(contactId) ?? []), ...adopted.values()]);
+  }
+
   function move(objectId: string, newObjectId: string): void {
     const moved = (byObject.get(objectId) ?? []).map((event) => ({ ...event, objectId: newObjectId }));
     if (moved.length === 0) return;
@@ -70,6 +85,7 @@ export function createEventStore(): EventStore {
     all: () => events,
     ofObject: (objectId) => byObject.get(objectId) ?? [],
     move,
+    adopt,
     forget,
   };
 }

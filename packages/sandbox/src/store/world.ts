@@ -13,7 +13,7 @@ import { createPropertyCatalog, type PropertyCatalog } from './property-catalog.
 import { createRecordStore, type RecordStore } from './record-store.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
-import type { VisitStore } from './visit-store.ts';
+import { createVisitStore, type VisitStore } from './visit-store.ts';
 
 /** Everything that one HubSpot account holds; every handler reads and writes this and nothing else. */
 export interface World {
@@ -62,7 +62,7 @@ export function createWorld(settings: ResolvedSettings): World {
     lists: createListStore(),
     forms: createFormStore(),
     emails: createEmailStore(),
-    visits: new Map(),
+    visits: createVisitStore(),
     tokens: createTokenStore(settings.oauth.refreshTokens),
     suppressed: new Set(),
     requiredRules: [],

@@ -3,7 +3,7 @@ import type { World } from '../store/world.ts';
 import { releaseAll } from './archive-record.ts';
 
 /**
- * Deletes a contact for good, with its notes, events, submissions and e-mails, and suppresses its addresses
+ * Deletes a contact for good, with its notes, events, visits, submissions and e-mails, and suppresses its addresses
  * (HubSpot knowledge base, permanent delete, June 2025).
  */
 export function purgeContact(world: World, record: CrmRecord, now: number): void {
@@ -23,6 +23,7 @@ export function purgeContact(world: World, record: CrmRecord, now: number): void
   world.forms.forget(({ email, contactId }) => contactId === record.id || isTheirs(email));
   world.emails.forget(({ to, contactId }) => contactId === record.id || isTheirs(to));
   world.events.forget(record.id);
+  world.visits.forget(record.id);
   world.lists.replaceMember('contacts', record.id, undefined);
   releaseAll(world, 'contacts', record);
   world.records.contacts.purge(record, now);

@@ -3,7 +3,7 @@ import type { EventType } from '@hubtrail/core';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../../../scripts/launch-chromium.ts';
+import { launchChromium } from '../../../../scripts/browsers/launch-chromium.ts';
 import { type ListeningServer, listen } from '../../src/node/index.ts';
 import { writeKey } from '../support/collector.ts';
 import {

@@ -50,7 +50,8 @@ export function checkEventProperties(
   return accepted(Object.freeze(checked));
 }
 
-function maxLengthOf(name: string): number {
+/** How long a value may be, by the name of its property. */
+export function maxLengthOf(name: string): number {
   return /url|referrer|link/i.test(name) ? maxUrlLength : maxLength;
 }
 

@@ -8,6 +8,7 @@ import { checkEventProperties } from './check-event-properties.ts';
 /** An event that was found good and is not stored yet. */
 export interface CheckedEvent {
   readonly definition: EventDefinition;
+  readonly via: 'api' | 'page';
   readonly uuid: string | undefined;
   readonly objectId: string | undefined;
   readonly email: string | undefined;
@@ -40,7 +41,16 @@ export function readEvent(world: World, body: JsonObject, now: number): Result<C
   if (uuid !== undefined && isRefusedDuplicate(world, eventName, uuid, now)) {
     return refused(invalid(`An event with uuid ${uuid} already exists.`));
   }
-  return accepted({ definition, uuid, objectId, email, utk, occurredAt, properties: properties.value });
+  return accepted({
+    definition,
+    via: 'api',
+    uuid,
+    objectId,
+    email,
+    utk,
+    occurredAt,
+    properties: properties.value,
+  });
 }
 
 function readProperties(value: unknown): JsonObject {

@@ -13,6 +13,7 @@ export function storeEvent(world: World, event: CheckedEvent, now: number): void
   world.events.add({
     id: world.nextId(),
     eventName: definition.fullyQualifiedName,
+    via: event.via,
     uuid,
     email: event.email,
     utk: event.utk,

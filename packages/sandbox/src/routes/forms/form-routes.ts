@@ -1,6 +1,6 @@
 import type { Route } from '../../server/route.ts';
 import { noScopes, useForms } from '../../server/scopes.ts';
-import { listForms, readForm } from './forms.ts';
+import { listForms, readEmbeddedForm, readForm } from './forms.ts';
 import { submitForm } from './submit.ts';
 
 const read = { area: 'forms', scopes: useForms, bucket: 'crm' } as const;
@@ -17,6 +17,18 @@ export const formRoutes: readonly Route[] = [
     scopes: noScopes,
     bucket: 'forms',
     isPublic: true,
+    isOpenToPages: true,
+  },
+  {
+    name: 'forms.embed-definition',
+    method: 'GET',
+    area: 'form-embeds',
+    path: '/:portalId/:formId/json',
+    scopes: noScopes,
+    bucket: 'none',
+    isPublic: true,
+    isOpenToPages: true,
+    handle: readEmbeddedForm,
   },
   {
     ...submit,

@@ -23,3 +23,12 @@ export function readForm(call: Call): Answer | Refusal {
   const form = call.world.forms.get(param(call, 'formId'));
   return form === undefined ? resourceNotFound : ok(formBody(form));
 }
+
+/** GET what an embedded form needs to be shown; its path and shape are unverified. */
+export function readEmbeddedForm(call: Call): Answer | Refusal {
+  const form = call.world.forms.get(param(call, 'formId'));
+  const isOurs = param(call, 'portalId') === String(call.world.settings.portalId);
+  if (form === undefined || !isOurs) return resourceNotFound;
+  const { inlineMessage, redirectUri, fields } = form;
+  return ok({ inlineMessage, redirectUri, fields });
+}

@@ -4,7 +4,8 @@ import type { Visitor } from '../../store/visit-store.ts';
 import type { World } from '../../store/world.ts';
 import { commitWrite } from '../../writing/commit-write.ts';
 import { isBackward } from '../../writing/lifecycle.ts';
-import { planCreate, planUpdate } from '../../writing/plan-write.ts';
+import { planFitting } from '../../writing/plan-fitting.ts';
+import { visitValues } from '../../writing/visit-values.ts';
 import type { WritePlan } from '../../writing/write-plan.ts';
 
 /**
@@ -23,7 +24,9 @@ export function processSubmission(world: World, submission: FormSubmission, now:
   const visitor = visitorOf(world, submission, now);
   const record = commitWrite(world, withSystemValues(world, plan, submission, visitor, now), source, now);
   submission.contactId = record.id;
-  if (visitor !== undefined) visitor.contactId = record.id;
+  if (visitor === undefined) return;
+  visitor.contactId = record.id;
+  world.events.adopt(visitor.hutk, record.id);
 }
 
 /** The contact with the address; without an address, the one whose cookie it is. */
@@ -39,22 +42,11 @@ function planSubmission(
   { fields, email }: FormSubmission,
   known: CrmRecord | undefined,
 ): WritePlan | undefined {
-  const properties: Record<string, string> = {};
-  for (const { name, value, objectType } of fields) {
-    if (objectType !== 'contacts' || name === 'email' || value === '') continue;
-    const tried =
-      known === undefined
-        ? planCreate(world, 'contacts', { properties: { firstname: 'x', [name]: value } })
-        : planUpdate(world, 'contacts', known, { [name]: value });
-    if (tried.ok) properties[name] = value;
-  }
-  const plan =
-    known === undefined
-      ? planCreate(world, 'contacts', {
-          properties: email === undefined ? properties : { ...properties, email },
-        })
-      : planUpdate(world, 'contacts', known, properties);
-  return plan.ok ? plan.value : undefined;
+  const filled = fields.filter(
+    ({ name, value, objectType }) => objectType === 'contacts' && name !== 'email' && value !== '',
+  );
+  const properties = Object.fromEntries(filled.map(({ name, value }) => [name, value]));
+  return planFitting(world, known, email, properties);
 }
 
 /** Who sent it, by cookie. One that no visit was added for has come directly, to the form's page. */
@@ -70,10 +62,12 @@ function visitorOf(world: World, { hutk, pageUri }: FormSubmission, now: number)
     sourceData2: '',
     firstUrl,
     firstSeenAt: now,
+    lastUrl: firstUrl,
     pageViews: 1,
+    sessions: 1,
     contactId: undefined,
   };
-  world.visits.set(hutk, visitor);
+  world.visits.set(visitor);
   return visitor;
 }
 
@@ -99,26 +93,10 @@ function withSystemValues(
   ) {
     values.set('lifecyclestage', 'lead');
   }
-  if (visitor !== undefined) addVisit(world, values, record, visitor);
-  else if (record === undefined) values.set('hs_analytics_source_data_1', 'FORM'); // unverified
+  if (visitor === undefined && record === undefined) values.set('hs_analytics_source_data_1', 'FORM'); // unverified
+  if (visitor !== undefined) {
+    for (const [name, value] of visitValues(world, record, visitor)) values.set(name, value);
+  }
   if (submission.pageUri !== undefined) values.set('hs_analytics_last_url', submission.pageUri);
   return { ...plan, values };
-}
-
-function addVisit(
-  world: World,
-  values: Map<string, string>,
-  record: CrmRecord | undefined,
-  visitor: Visitor,
-): void {
-  values.set('hs_analytics_num_page_views', String(visitor.pageViews));
-  values.set('hs_latest_source', visitor.source);
-  const before = record?.versions.get('hs_analytics_source')?.value ?? '';
-  const mayReplace = world.settings.assumptions.formReplacesOfflineSource;
-  if (before !== '' && !(before === 'OFFLINE' && mayReplace)) return;
-  values.set('hs_analytics_source', visitor.source);
-  values.set('hs_analytics_source_data_1', visitor.sourceData1);
-  values.set('hs_analytics_source_data_2', visitor.sourceData2);
-  values.set('hs_analytics_first_url', visitor.firstUrl);
-  values.set('hs_analytics_first_timestamp', new Date(visitor.firstSeenAt).toISOString());
 }

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { build, defaultClientConditions } from 'vite';
+import { launchChromium } from '../scripts/browsers/launch-chromium.ts';
+import { type Figure, type Section, should } from './figures.ts';
+
+const slowdown = 4;
+const calls = 100;
+const rounds = 5;
+
+/** What pages load, and how each counts a call. */
+const subjects = { hubtrail: './page/hubtrail.ts', '@segment/analytics-next': './page/segment.ts' };
+
+/** What `track()` costs in a page on a slow machine, and what the page has to load for it. */
+export async function page(): Promise<Section> {
+  const figures: Figure[] = [];
+  const browser = await launchChromium();
+  try {
+    for (const [subject, entry] of Object.entries(subjects)) {
+      const script = await bundle(entry);
+      const times = await measure(browser, script);
+      const isOurs = subject === 'hubtrail';
+      figures.push(
+        {
+          subject,
+          measure: 'bytes, brotli',
+          value: brotliCompressSync(script).length,
+          ...(isOurs && { target: should('≤', 10_000) }),
+        },
+        {
+          subject,
+          measure: `${calls} track() calls, ms`,
+          value: times.calls,
+          ...(isOurs && { target: should('≤', 10) }),
+        },
+        { subject, measure: 'and until the end of the tick, ms', value: times.tick },
+      );
+    }
+  } finally {
+    await browser.close();
+  }
+  return {
+    name: 'page',
+    title: `page: track() in Chromium, its processor slowed down ${slowdown} times`,
+    figures,
+    notes: [
+      `The median of ${rounds} fresh pages, the very first calls of each. At the end of the tick hubtrail has all of them in localStorage.`,
+      'Both are bundled and minified alike by vite; the shipped dist/analytics.global.js is a little smaller.',
+    ],
+  };
+}
+
+async function measure(
+  browser: Browser,
+  script: string,
+): Promise<{ readonly calls: number; readonly tick: number }> {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      `<!doctype html><title>Tea</title><script>${script.replaceAll('</script', '<\\/script')}</script>`,
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const times: [number, number][] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const context = await browser.newContext();
+    const opened = await context.newPage();
+    await opened.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const devtools = await context.newCDPSession(opened);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    times.push(
+      await opened.evaluate<[number, number]>(`(async () => {
+        await ready;
+        const start = performance.now();
+        for (let index = 0; index < ${calls}; index += 1) track('Bought Item', { index, name: 'Oolong', price: 4.5, tags: ['tea', 'green'] });
+        const called = performance.now();
+        await null;
+        return [called - start, performance.now() - start];
+      })()`),
+    );
+    await context.close();
+  }
+  server.close();
+  const median = (values: readonly number[]): number =>
+    values.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
+  return { calls: median(times.map(([called]) => called)), tick: median(times.map(([, tick]) => tick)) };
+}
+
+async function bundle(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['@hubtrail/source', ...defaultClientConditions] },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ['iife'], name: 'bench' },
+    },
+  });
+  const outputs = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
+  const chunk = outputs.find((output) => output.type === 'chunk');
+  if (chunk === undefined) throw new Error(`${entry} was not bundled`);
+  return chunk.code;
+}

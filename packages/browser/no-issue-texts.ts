@@ -1,0 +1,19 @@
+/** Stands for core's `issue-texts.ts` in the build. */
+const none = (): string => '';
+
+export {
+  none as eventNameCut,
+  none as itemLeftOut,
+  none as notAName,
+  none as notAnEmail,
+  none as notAnObject,
+  none as notFinite,
+  none as notReadable,
+  none as notSendable,
+  none as notUsable,
+  none as objectLeftOut,
+  none as restLeftOut,
+  none as sameName,
+  none as tooManyProperties,
+  none as valueCut,
+};

@@ -1,0 +1,44 @@
+import type { PageStorage } from '../storage/storage.ts';
+import { type ConsentMode, type ConsentStatus, firstStatus } from './first-status.ts';
+import { browserObjects, type PrivacySignal } from './privacy-signals.ts';
+
+/** The visitor's answer, and how to change it. */
+export interface Consent {
+  readonly status: () => ConsentStatus;
+  /** The visitor agrees. What was called meanwhile is sent. */
+  readonly grant: () => void;
+  /** The visitor objects: what is stored in the browser is removed, HubSpot's cookies too, and calls are dropped. */
+  readonly revoke: () => void;
+}
+
+const name = 'consent';
+
+/**
+ * Keeps the visitor's answer, and the disk closed while it is not yes.
+ *
+ * @param onChange - called after the answer has changed
+ */
+export function createConsent(
+  settings: { readonly mode: ConsentMode; readonly signals: readonly PrivacySignal[] },
+  storage: PageStorage,
+  onChange: (status: ConsentStatus) => void,
+): Consent {
+  let status = firstStatus(settings.mode, storage.read(name), browserObjects(settings.signals));
+  if (status !== 'granted') storage.close();
+
+  function answer(next: 'granted' | 'denied'): void {
+    if (next === status) return;
+    status = next;
+    storage.open();
+    if (next === 'denied') for (const each of storage.names('')) storage.remove(each);
+    storage.write(name, next);
+    if (next === 'denied') storage.close();
+    onChange(next);
+  }
+
+  return {
+    status: () => status,
+    grant: () => answer('granted'),
+    revoke: () => answer('denied'),
+  };
+}

@@ -1,0 +1,97 @@
+import { hubspotToken } from '../context/hubspot-token.ts';
+import type { HubSpotAccount } from '../hubspot/tracking-script.ts';
+import type { ScriptStatus } from '../runtime/await-script.ts';
+import { later } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import { page } from '../runtime/page.ts';
+import { quietly } from '../runtime/quietly.ts';
+import type { Form, FormOptions, FormSubmission, FormTrouble, SubmissionContext } from './form-options.ts';
+import { loadLegacyForms, showLegacyForm } from './legacy-forms.ts';
+import { showNewForm } from './new-forms.ts';
+import { onSubmission } from './on-submission.ts';
+
+/** HubSpot's forms. */
+export interface Forms {
+  /**
+   * Shows a form, and loads HubSpot's script for that if need be; the tracking script is not needed. Never rejects:
+   * `status` says whether the form is there, after twice `timeoutMs` at the latest.
+   */
+  readonly create: (options: FormOptions) => Promise<Form>;
+  /** The visitor's `hubspotutk` and the page, for a form of your own that you submit through your server. */
+  readonly context: () => SubmissionContext;
+}
+
+let count = 0;
+
+/** @param onSubmitted - hears of every HubSpot form on the page, not only of those made here */
+export function createForms(
+  account: HubSpotAccount,
+  log: Log,
+  onSubmitted: (submission: FormSubmission) => void,
+): Forms & { readonly load: () => Promise<ScriptStatus> } {
+  const created: FormOptions[] = [];
+  let loading: Promise<ScriptStatus> | undefined;
+
+  onSubmission((submission) => {
+    onSubmitted(submission);
+    for (const { formId, onSubmitted: tell } of created)
+      if (formId === submission.formId) quietly(log, () => tell?.(submission));
+  });
+
+  /** A script that did not come is asked for again by the next call. */
+  function load(): Promise<ScriptStatus> {
+    loading ??= loadLegacyForms(account).then((status) => {
+      if (status !== 'ready') loading = undefined;
+      return status;
+    });
+    return loading;
+  }
+
+  /** The form, in an element of its own that goes again if the form does not come. */
+  function show(options: FormOptions, frame: HTMLElement): Promise<FormTrouble | undefined> {
+    return new Promise((settle) => {
+      const begin = async (): Promise<void> => {
+        if (options.editor === 'new') showNewForm(account, { options, frame, settle });
+        else {
+          const status = await load();
+          if (status === 'ready') showLegacyForm(account, { options, frame, settle });
+          else settle(status);
+        }
+        later(account.timeoutMs, () => settle('timeout'));
+      };
+      begin().catch(() => settle('refused'));
+    });
+  }
+
+  return {
+    async create(options) {
+      const { formId, target } = options;
+      const frame = page?.document.createElement('div');
+      let trouble: FormTrouble | undefined = 'no-target';
+      quietly(log, () => {
+        const place = typeof target === 'string' ? page?.document.querySelector(target) : target;
+        if (frame === undefined || !place) return;
+        count += 1;
+        frame.id = `hubtrail-form-${count}`;
+        place.append(frame);
+        trouble = undefined;
+      });
+      if (frame !== undefined && trouble === undefined) {
+        created.push(options);
+        trouble = await show(options, frame);
+        if (trouble === undefined) return { status: 'ready', formId, element: frame };
+        // One that comes after all must not stand beside the one that is shown instead.
+        frame.remove();
+      }
+      const reason = trouble ?? 'no-target';
+      quietly(log, () => options.onUnavailable?.(reason));
+      return { status: 'unavailable', formId, trouble: reason };
+    },
+    load,
+    context: () => ({
+      hutk: hubspotToken(),
+      pageUri: page?.location.href,
+      pageName: page?.document.title,
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+import { page } from '../runtime/page.ts';
+
+/** A command for HubSpot's tracking script, as in `['setPath', '/tea']`. */
+export type Command = readonly [name: string, ...values: readonly unknown[]];
+
+interface Queue {
+  push(command: Command): unknown;
+}
+
+/** `window._hsq` and `window._hsp`: arrays until HubSpot's script has taken them over. */
+interface HubSpotWindow {
+  _hsq?: Queue;
+  _hsp?: Queue;
+}
+
+const hubspot = page as HubSpotWindow | undefined;
+
+/** Hands a command to the tracking script, now or when it comes. */
+export function pushTracking(command: Command): void {
+  if (hubspot === undefined) return;
+  hubspot._hsq ??= [];
+  hubspot._hsq.push(command);
+}
+
+/** Hands a command to the consent banner, now or when it comes. */
+export function pushPrivacy(command: Command): void {
+  if (hubspot === undefined) return;
+  hubspot._hsp ??= [];
+  hubspot._hsp.push(command);
+}
+
+/** Whether the tracking script has taken over: its `push` is another than that of arrays. */
+export function isTracking(): boolean {
+  return hubspot?._hsq !== undefined && hubspot._hsq.push !== Array.prototype.push;
+}

@@ -1,0 +1,21 @@
+import { page } from '../runtime/page.ts';
+
+/** HubSpot's cookies that know a visitor (HubSpot, cookies; November 2026). */
+const cookies = ['hubspotutk', '__hstc', '__hssc', '__hssrc'];
+
+/**
+ * Takes HubSpot's cookies out of the browser, whichever parent domain they were set for, and asks its script to forget.
+ *
+ * The script may hold the visitor's token in memory until the next page; that it lets go of it with
+ * `revokeCookieConsent` is unverified.
+ */
+export function forgetCookies(): void {
+  if (page === undefined) return;
+  const labels = page.location.hostname.split('.');
+  for (const cookie of cookies) {
+    const gone = `${cookie}=;path=/;max-age=0`;
+    page.document.cookie = gone;
+    for (let from = 0; from < labels.length; from += 1)
+      page.document.cookie = `${gone};domain=${labels.slice(from).join('.')}`;
+  }
+}

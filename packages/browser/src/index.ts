@@ -1,0 +1,35 @@
+import { analyticsBrowser } from './analytics/analytics-browser.ts';
+import { createForms } from './forms/forms.ts';
+import { createCollectorSink } from './sinks/collector-sink.ts';
+
+export type { Analytics, Delivery, Readiness } from './analytics/analytics.ts';
+export type { AnalyticsBrowserConstructor } from './analytics/analytics-browser.ts';
+export type { SourceMiddleware } from './analytics/middleware.ts';
+export type { Settings } from './analytics/settings.ts';
+export type { Consent } from './consent/consent.ts';
+export type { ConsentMode, ConsentStatus } from './consent/first-status.ts';
+export type { PrivacySignal } from './consent/privacy-signals.ts';
+export type {
+  Form,
+  FormOptions,
+  FormSubmission,
+  FormTrouble,
+  SubmissionContext,
+} from './forms/form-options.ts';
+export type { Forms } from './forms/forms.ts';
+export type { Region } from './hubspot/script-url.ts';
+export type { ScriptStatus } from './runtime/await-script.ts';
+export type { CallResult, Reason } from './sinks/call-result.ts';
+export type { CollectorSettings } from './sinks/collector-sink.ts';
+export type { Disk, StorageSetting } from './storage/storage.ts';
+
+/**
+ * analytics.js calls for a page: into HubSpot's tracking script, into a collector of your own, or both.
+ *
+ * Importing it and loading it touch nothing on a server.
+ *
+ * @example
+ * const analytics = AnalyticsBrowser.load({ hubId: '997086', collector: { url: '/collect', writeKey: 'shop' } });
+ * analytics.identify('u-1', { email: 'ada@example.com' });
+ */
+export const AnalyticsBrowser = analyticsBrowser({ createCollectorSink, createForms });

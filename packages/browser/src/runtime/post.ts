@@ -1,0 +1,29 @@
+import { page } from './page.ts';
+
+/** What came back of a request. */
+export interface PostAnswer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+}
+
+const timeoutMs = 10_000;
+
+/**
+ * Posts a text, because anything else would cost a preflight.
+ *
+ * @returns nothing when there was no answer, or none within ten seconds
+ */
+export async function post(url: string, body: string): Promise<PostAnswer | undefined> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { status, headers } = await fetch(url, { method: 'POST', body, signal });
+    return { status, retryAfter: headers.get('retry-after') };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Posts a text that outlives the page. @returns whether the browser has taken it, 64 KB in all; its answer nobody hears */
+export function postAtEnd(url: string, body: string): boolean {
+  return page?.navigator.sendBeacon(url, body) === true;
+}

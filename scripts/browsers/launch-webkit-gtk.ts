@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { type LaunchOptions, type TestBrowser, windowSize } from './test-browser.ts';
+import { openWebDriverPage } from './webdriver-page.ts';
+
+/** Starts the system's WebKit on a display that nobody sees. Each page is a browser of its own: its driver has one session. */
+export async function launchWebKitGtk(
+  miniBrowser: string,
+  { proxyUrl = 'http://127.0.0.1:9' }: LaunchOptions,
+): Promise<TestBrowser> {
+  const processes: ChildProcess[] = [];
+  const display = await startDisplay();
+
+  /** Ends with the test run, also when the run is cut short. */
+  function keep(started: ChildProcess): ChildProcess {
+    processes.push(started);
+    process.once('exit', () => started.kill());
+    return started;
+  }
+
+  function startDisplay(): Promise<string> {
+    const { width, height } = windowSize;
+    const screen = ['-screen', '0', `${width}x${height + 120}x24`];
+    const xvfb = keep(
+      spawn('Xvfb', ['-displayfd', '3', ...screen], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }),
+    );
+    return new Promise((resolve, reject) => {
+      xvfb.once('error', reject);
+      xvfb.stdio[3]?.once('data', (number: Buffer) => resolve(`:${number.toString().trim()}`));
+    });
+  }
+
+  async function open() {
+    const port = await freePort();
+    const env = { ...process.env, DISPLAY: display };
+    const driver = keep(spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' }));
+    const page = await openWebDriverPage(`http://127.0.0.1:${port}`, {
+      acceptInsecureCerts: true,
+      'webkitgtk:browserOptions': {
+        binary: miniBrowser,
+        args: ['--automation', `--proxy=${proxyUrl}`, '--ignore-host=127.0.0.1', '--ignore-host=localhost'],
+      },
+    });
+    return {
+      ...page,
+      async close() {
+        await page.close();
+        driver.kill();
+      },
+    };
+  }
+
+  return {
+    open,
+    async close() {
+      for (const started of processes) started.kill();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
