@@ -5,7 +5,7 @@ import { createSandbox, defaultToken, type Sandbox } from '@hubtrail/sandbox';
 import { type ListeningSandbox, listen } from '@hubtrail/sandbox/node';
 import { sqlite } from '@hubtrail/server/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/launch-chromium.ts';
+import { launchChromium } from '../../scripts/browsers/launch-chromium.ts';
 import { type Running, start } from './start.ts';
 
 const ada = { username: 'ada', email: 'ada@example.com' };

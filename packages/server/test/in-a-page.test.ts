@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions } from 'vite';
 import { expect, it } from 'vitest';
-import { launchChromium } from '../../../scripts/launch-chromium.ts';
+import { launchChromium } from '../../../scripts/browsers/launch-chromium.ts';
 
 it('W-31 bundled into a page with a private token it refuses to run, says why, and sends nothing', async () => {
   const result = await build({
