@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { build, defaultClientConditions } from 'vite';
+import { bundlePage } from '../scripts/browsers/bundle-page.ts';
 import { launchChromium } from '../scripts/browsers/launch-chromium.ts';
 import { type Figure, type Section, should } from './figures.ts';
 
@@ -90,21 +89,6 @@ async function measure(
   return { calls: median(times.map(([called]) => called)), tick: median(times.map(([, tick]) => tick)) };
 }
 
-async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { conditions: ['@hubtrail/source', ...defaultClientConditions] },
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ['iife'], name: 'bench' },
-    },
-  });
-  const outputs = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
-  const chunk = outputs.find((output) => output.type === 'chunk');
-  if (chunk === undefined) throw new Error(`${entry} was not bundled`);
-  return chunk.code;
+function bundle(entry: string): Promise<string> {
+  return bundlePage(new URL(entry, import.meta.url));
 }

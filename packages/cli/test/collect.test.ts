@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createSandbox, defaultToken, type Sandbox } from '@hubtrail/sandbox';
 import { type ListeningSandbox, listen } from '@hubtrail/sandbox/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CliRun, startCli } from './start-cli.ts';
 
-const entry = fileURLToPath(new URL('../src/hubtrail.ts', import.meta.url));
 const writeKey = 'test-write-key';
 const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
 const kills = 12;
@@ -17,7 +15,6 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 let folder: string;
 let sandbox: Sandbox;
 let hubspot: ListeningSandbox;
-const started: ChildProcess[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hubtrail-collect-'));
@@ -27,44 +24,25 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
   await hubspot.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: { out: string; err: string };
-  readonly ended: Promise<unknown[]>;
+function start(parameters: readonly string[], environment: Record<string, string> = {}): CliRun {
+  return startCli(['collect', ...parameters], {
+    PATH: process.env['PATH'],
+    NODE_NO_WARNINGS: '1',
+    HUBSPOT_ACCESS_TOKEN: defaultToken,
+    HUBSPOT_BASE_URL: hubspot.url,
+    HUBTRAIL_WRITE_KEYS: writeKey,
+    HUBTRAIL_STORE: join(folder, 'outbox.db'),
+    HUBTRAIL_PORT: '0',
+    ...environment,
+  });
 }
 
-function start(parameters: readonly string[], environment: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ['--conditions=@hubtrail/source', entry, 'collect', ...parameters], {
-    env: {
-      PATH: process.env['PATH'],
-      NODE_NO_WARNINGS: '1',
-      HUBSPOT_ACCESS_TOKEN: defaultToken,
-      HUBSPOT_BASE_URL: hubspot.url,
-      HUBTRAIL_WRITE_KEYS: writeKey,
-      HUBTRAIL_STORE: join(folder, 'outbox.db'),
-      HUBTRAIL_PORT: '0',
-      ...environment,
-    },
-  });
-  started.push(child);
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    output.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    output.err += chunk;
-  });
-  return { child, output, ended: once(child, 'close') };
-}
-
-async function startReady(...parameters: readonly string[]): Promise<Run & { readonly url: string }> {
+async function startReady(...parameters: readonly string[]): Promise<CliRun & { readonly url: string }> {
   const run = start(['--json', ...parameters]);
-  if (run.child.stdout === null) throw new Error('The output is not piped.');
   await once(run.child.stdout, 'data');
   return { ...run, url: (JSON.parse(run.output.out.split('\n')[0] ?? '') as { url: string }).url };
 }

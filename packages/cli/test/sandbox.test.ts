@@ -1,30 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
-
-const entry = fileURLToPath(new URL('../src/hubtrail.ts', import.meta.url));
-const started: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
-
-function start(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--conditions=@hubtrail/source', entry, ...args]);
-  started.push(child);
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    output.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    output.err += chunk;
-  });
-  return { child, output, ended: once(child, 'close') };
-}
+import { expect, test } from 'vitest';
+import { startCli } from './start-cli.ts';
 
 async function startReady(...args: readonly string[]) {
-  const run = start('sandbox', '--port', '0', ...args);
+  const run = startCli(['sandbox', '--port', '0', ...args]);
   await once(run.child.stdout, 'data');
   return run;
 }
@@ -58,19 +37,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 test('a port that is taken is told, and the command fails', async () => {
   const { output } = await startReady('--json');
   const { port } = new URL(JSON.parse(output.out).url);
-  const second = start('sandbox', '--port', port);
+  const second = startCli(['sandbox', '--port', port]);
   expect(await second.ended).toEqual([1, null]);
   expect(second.output.err).toContain('EADDRINUSE');
 });
 
 test('help names every option, and wrong ones are refused', async () => {
-  const help = start('sandbox', '--help');
+  const help = startCli(['sandbox', '--help']);
   expect(await help.ended).toEqual([0, null]);
   for (const option of ['--port', '--portal-id', '--plan', '--token', '--latency-ms', '--seed', '--json']) {
     expect(help.output.out).toContain(option);
   }
   for (const args of [['--plan', 'gold'], ['--port', 'high'], ['--nothing']]) {
-    const refused = start('sandbox', ...args);
+    const refused = startCli(['sandbox', ...args]);
     expect(await refused.ended).toEqual([1, null]);
     expect(refused.output.err).toContain('error:');
   }

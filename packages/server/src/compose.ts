@@ -174,8 +174,9 @@ export function compose(
       makesPrimary: companies.primary,
     },
   };
+  const readAccount = () => portal.account.get({ maxAgeMs: Number.POSITIVE_INFINITY });
   async function timeZone(): Promise<string | undefined> {
-    const account = await portal.account.get({ maxAgeMs: Number.POSITIVE_INFINITY });
+    const account = await readAccount();
     return DeliveryError.isInstance(account) ? undefined : account.timeZone;
   }
   const dispatcher = createDispatcher({
@@ -199,7 +200,7 @@ export function compose(
   async function findAccount(): Promise<void> {
     if (await joinAccount(portalId)) return;
     // Many never need to know it, so nobody is made to wait for it.
-    clock.after(askForAccountAfterMs, () => void timeZone().catch(() => undefined), { keepsAlive: false });
+    clock.after(askForAccountAfterMs, () => void readAccount().catch(() => undefined), { keepsAlive: false });
   }
   clock.defer(() => void findAccount());
 

@@ -1,38 +1,11 @@
-import { type ApiVersion, type Endpoints, endpoints } from './endpoints.ts';
-import type { Feature } from './feature-access.ts';
+import { type ApiCall, read, write } from './api-call.ts';
+import { type ApiVersion, endpoints } from './endpoints.ts';
 
-/** One kind of request that Hubtrail makes of HubSpot. */
-export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  /** `{name}` stands for one part of the path; `undefined` where the version has no such call. */
-  readonly path: (paths: Endpoints) => string | undefined;
-  /** What it is for. */
-  readonly does: string;
-  /** What of it works only while the call does; `all` when it is everything. */
-  readonly feature: Feature | 'all';
-  readonly effect: 'reads' | 'writes';
-  /** Whether the call is all of it, or a part of something that goes on where it stopped. */
-  readonly steps: 'one' | 'part';
-  /** Why sending it once more, after an answer was lost, changes nothing. */
-  readonly repeatable: string;
-  /** How it is tried again. */
-  readonly retry: 'outbox' | 'when needed';
-  /** What the user of the library sees when it fails for good. */
-  readonly failure: string;
-}
-
-const read = {
-  effect: 'reads',
-  steps: 'one',
-  repeatable: 'changes nothing',
-  retry: 'when needed',
-} as const;
 const probe = {
   ...read,
   method: 'GET',
   failure: 'nothing: the report says that the feature is not allowed',
 } as const;
-const write = { effect: 'writes', retry: 'outbox' } as const;
 const companyFailure = '`partial` or `failed`, the group is a dead letter';
 
 /**

@@ -1,6 +1,7 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
-import { type Fields, fields, list, text, texts } from './fields.ts';
+import { type Fields, fields, list, text } from './fields.ts';
+import { missingIds } from './missing-ids.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
 
@@ -51,8 +52,7 @@ export function* findContacts(
   const asked = new Map(values.map((value) => [value.toLowerCase(), value]));
   const ids = new Map<string, string | null>();
   const owners = new Map<string, string>();
-  for (const entry of list(fields(answer.body)['errors']))
-    for (const missing of missingIds(entry)) note(ids, missing, null);
+  for (const missing of missingIds(answer.body)) note(ids, missing, null);
   for (const record of list(fields(answer.body)['results'])) {
     const id = text(record['id']);
     const owner = ownerProperty && text(fields(record['properties'])[ownerProperty]);
@@ -67,10 +67,6 @@ export function* findContacts(
     const given = asked.get(name.toLowerCase());
     if (given !== undefined) map.set(given, value);
   }
-}
-
-function missingIds(entry: Fields): readonly string[] {
-  return entry['category'] === 'OBJECT_NOT_FOUND' ? texts(fields(entry['context'])['ids']) : [];
 }
 
 function namesOf(record: Fields, property: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { type ApiVersion, endpoints } from './endpoints.ts';
-import { fields, list, texts } from './fields.ts';
+import { missingIds } from './missing-ids.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
 
@@ -18,10 +18,5 @@ export function* missingContacts(
     body: { inputs: ids.map((id) => ({ id })), properties: ['hs_object_id'] },
   };
   const answer = readAnswer(response, 'Contacts not looked up');
-  const errors = answer.ok ? list(fields(answer.body)['errors']) : [];
-  return new Set(
-    errors
-      .filter(({ category }) => category === 'OBJECT_NOT_FOUND')
-      .flatMap((error) => texts(fields(error['context'])['ids'])),
-  );
+  return new Set(answer.ok ? missingIds(answer.body) : []);
 }

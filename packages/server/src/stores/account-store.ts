@@ -19,9 +19,9 @@ export interface AccountStore extends Store {
  * @param own - the lane of this process, which every call names
  */
 export function accountStore(store: Store, own: string): AccountStore {
-  /** In the order in which they were made. */
-  let earlier: readonly string[] = [];
-  const all = (): readonly string[] => [...earlier, own];
+  /** Lanes of the same account, in the order in which they were made. */
+  let others: readonly string[] = [];
+  const all = (): readonly string[] => [...others, own];
 
   /** Two that join at the very same moment may overlook each other until one of them is started again. */
   async function joinAccount(portalId?: string): Promise<boolean> {
@@ -35,7 +35,7 @@ export function accountStore(store: Store, own: string): AccountStore {
       ]);
       await remember(store, own, [{ name: accountMemo, value: account, isKept: true }]);
     }
-    earlier = known.filter((lane) => lane !== own);
+    others = known.filter((lane) => lane !== own);
     return true;
   }
 
@@ -60,7 +60,7 @@ export function accountStore(store: Store, own: string): AccountStore {
     },
     async recall(_, names) {
       const found = new Map<string, string>();
-      for (const lane of [own, ...earlier.toReversed()]) {
+      for (const lane of [own, ...others.toReversed()]) {
         const missing = names.filter((name) => !found.has(name));
         if (missing.length === 0) break;
         for (const [name, value] of await store.recall(lane, missing)) found.set(name, value);
@@ -75,8 +75,8 @@ export function accountStore(store: Store, own: string): AccountStore {
       return undefined;
     },
     async stats() {
-      const [first, ...others] = await Promise.all(all().map((lane) => store.stats(lane)));
-      return others.reduce(add, first ?? nothing);
+      const [first, ...rest] = await Promise.all(all().map((lane) => store.stats(lane)));
+      return rest.reduce(add, first ?? nothing);
     },
     dead: {
       async list(_, filter = {}) {

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { EventType } from '@hubtrail/core';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundlePage } from '../../../../scripts/browsers/bundle-page.ts';
 import { launchChromium } from '../../../../scripts/browsers/launch-chromium.ts';
 import { type ListeningServer, listen } from '../../src/node/index.ts';
 import { writeKey } from '../support/collector.ts';
@@ -33,7 +32,7 @@ beforeAll(async () => {
   // Another origin than the collector's, as in real life.
   shop = await listen((request) => {
     const script = scripts.get(new URL(request.url).pathname.slice(1));
-    const html = `<!doctype html><title>Shop</title><script>${script?.replaceAll('</script', '<\\/script')}</script>`;
+    const html = `<!doctype html><title>Shop</title><script>${script}</script>`;
     return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   });
   browser = await launchChromium();
@@ -45,24 +44,8 @@ afterAll(async () => {
   await shop?.close({ timeoutMs: 0 });
 });
 
-async function bundle(name: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      minify: false,
-      lib: {
-        entry: fileURLToPath(new URL(`../support/pages/${name}.ts`, import.meta.url)),
-        formats: ['iife'],
-        name: 'page',
-      },
-    },
-  });
-  const [output] = [result].flat();
-  if (output === undefined || !('output' in output)) throw new Error(`${name} was not bundled.`);
-  return output.output[0].code;
+function bundle(name: string): Promise<string> {
+  return bundlePage(new URL(`../support/pages/${name}.ts`, import.meta.url), { minify: false });
 }
 
 /** Opens the page, has it make its calls, and waits until so many events have come. */
