@@ -10,12 +10,15 @@ export async function launchWebKitGtk(
   { proxyUrl = 'http://127.0.0.1:9' }: LaunchOptions,
 ): Promise<TestBrowser> {
   const processes: ChildProcess[] = [];
+  const stop = (): void => {
+    for (const started of processes) started.kill();
+  };
+  // They end with the test run, also when it is cut short.
+  process.once('exit', stop);
   const display = await startDisplay();
 
-  /** Ends with the test run, also when the run is cut short. */
   function keep(started: ChildProcess): ChildProcess {
     processes.push(started);
-    process.once('exit', () => started.kill());
     return started;
   }
 
@@ -54,7 +57,8 @@ export async function launchWebKitGtk(
   return {
     open,
     async close() {
-      for (const started of processes) started.kill();
+      process.off('exit', stop);
+      stop();
     },
   };
 }

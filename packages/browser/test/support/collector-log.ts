@@ -22,7 +22,7 @@ export interface Answer {
 /** A collector that writes down what comes, and answers as it is told. */
 export interface CollectorLog {
   readonly arrived: Arrived[];
-  /** When it was asked, epoch milliseconds, and what it answered. */
+  /** When this visit's page asked it, epoch milliseconds, and what it answered. */
   readonly asked: { readonly at: number; readonly status: number }[];
   /** `offline` breaks the connection. Default: 200. */
   answer: Answer | 'offline';
@@ -44,14 +44,12 @@ export function collectorLog(): CollectorLog {
     asked: [],
     answer: { status: 200 },
     async handle(request) {
-      const body = await request.text();
+      const { batch } = (await request.json()) as { readonly batch: readonly Arrived[] };
       const { answer } = log;
       if (answer === 'offline') throw new Error('offline');
-      log.asked.push({ at: Date.now(), status: answer.status });
-      if (answer.status === 200) {
-        const { batch } = JSON.parse(body) as { readonly batch: readonly Arrived[] };
-        log.arrived.push(...batch.filter(isOurs));
-      }
+      const ours = batch.filter(isOurs);
+      if (ours.length > 0) log.asked.push({ at: Date.now(), status: answer.status });
+      if (answer.status === 200) log.arrived.push(...ours);
       return new Response('{"success":true}', {
         status: answer.status,
         headers: answer.retryAfterS === undefined ? {} : { 'retry-after': String(answer.retryAfterS) },
