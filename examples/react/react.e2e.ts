@@ -34,7 +34,7 @@ describe.each(enginesToTest)('a React application in %s', (engine) => {
     await hosts?.close();
   });
 
-  it('S-16 counts each page once, under its own title, whichever way it was reached', async () => {
+  it('S-15 S-16 counts each page once, under its own title, whichever way it was reached', async () => {
     const { portal } = sandbox;
     portal.addEventDefinition({ name: 'tea_drunk', properties: ['tea'] });
     const seen = () => portal.pageViews().map(({ url, title }) => [new URL(url).pathname, title]);

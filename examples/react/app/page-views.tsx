@@ -5,7 +5,6 @@ import { analytics } from './analytics.ts';
 /** Counts a view whenever the address has changed. The first one is HubSpot's own, and is not counted twice. */
 export function PageViews() {
   const { pathname, search } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a view is of an address, though it is read elsewhere.
   useEffect(() => {
     analytics.page();
   }, [pathname, search]);
