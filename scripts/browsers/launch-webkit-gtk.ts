@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { type LaunchOptions, type TestBrowser, windowSize } from './test-browser.ts';
 import { openWebDriverPage } from './webdriver-page.ts';
 
@@ -10,12 +9,15 @@ export async function launchWebKitGtk(
   { proxyUrl = 'http://127.0.0.1:9' }: LaunchOptions,
 ): Promise<TestBrowser> {
   const processes: ChildProcess[] = [];
+  function killAll(): void {
+    for (const started of processes) started.kill();
+  }
+  // A run that is cut short leaves nothing behind.
+  process.once('exit', killAll);
   const display = await startDisplay();
 
-  /** Ends with the test run, also when the run is cut short. */
   function keep(started: ChildProcess): ChildProcess {
     processes.push(started);
-    process.once('exit', () => started.kill());
     return started;
   }
 
@@ -54,7 +56,8 @@ export async function launchWebKitGtk(
   return {
     open,
     async close() {
-      for (const started of processes) started.kill();
+      killAll();
+      process.off('exit', killAll);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Account, Order } from '../shared/account.ts';
 /** Accounts and who is signed in; in memory, as everything else about this shop. */
 export interface Accounts {
   readonly signUp: (person: Omit<Account, 'userId' | 'orders'>) => Account;
-  readonly addOrder: (account: Account, order: Order) => void;
+  readonly placeOrder: (account: Account, order: Omit<Order, 'id'>) => Order;
   readonly byEmail: (email: string) => Account | undefined;
   /** Begins a session, and returns its secret. */
   readonly signIn: (account: Account) => string;
@@ -16,6 +16,7 @@ export interface Accounts {
 export function createAccounts(): Accounts {
   const accounts = new Map<string, Account>();
   const sessions = new Map<string, string>();
+  let lastOrder = 1_000;
   const byEmail = (email: string) => accounts.get(email.toLowerCase());
   const keep = (account: Account) => accounts.set(account.email.toLowerCase(), account);
   return {
@@ -24,7 +25,12 @@ export function createAccounts(): Accounts {
       keep(account);
       return account;
     },
-    addOrder: (account, order) => keep({ ...account, orders: [...account.orders, order] }),
+    placeOrder(account, order) {
+      lastOrder += 1;
+      const placed = { id: `T-${lastOrder}`, ...order };
+      keep({ ...account, orders: [...account.orders, placed] });
+      return placed;
+    },
     byEmail,
     signIn({ email }) {
       const session = randomUUID();

@@ -38,13 +38,13 @@ export function createApi(accounts: Accounts, analytics: Analytics): (request: R
   async function order(request: Request): Promise<Response> {
     const account = accounts.bySession(sessionOf(request));
     if (account === undefined) return refuse('Please sign in to order.', 401);
-    const { items } = (await request.json()) as { items: OrderItem[] };
+    const asked = (await request.json()) as { items: OrderItem[] };
+    const items = asked.items.filter(({ productId, quantity }) => findProduct(productId) && quantity > 0);
     const total = items.reduce(
       (sum, { productId, quantity }) => sum + (findProduct(productId)?.price ?? 0) * quantity,
       0,
     );
-    const placed = { id: `T-${1_001 + account.orders.length}`, items, total };
-    accounts.addOrder(account, placed);
+    const placed = accounts.placeOrder(account, { items, total });
 
     // A page could claim anything; that somebody has bought is for the server to say.
     const { userId, email } = account;
