@@ -22,7 +22,13 @@ export async function visitShop(engine: Engine, hubSpot: 'there' | 'blocked') {
   const { portal } = sandbox;
   const asked: string[] = [];
   const shop = await startShop({
-    hubSpot: { accessToken: defaultToken, fetch: sandbox.fetch, store: memory() },
+    hubSpot: {
+      accessToken: defaultToken,
+      fetch: sandbox.fetch,
+      store: memory(),
+      // What nobody did who could be told apart cannot be delivered, and the library says so.
+      logger: { warn() {}, error: console.error },
+    },
     page: { hubId: String(portal.portalId), newsletterFormId, standIn: false },
   });
   const hosts = await serveHosts((request) => {
