@@ -51,6 +51,8 @@ export async function openWebDriverPage(driverUrl: string, capabilities: object)
         await post(`${element}/value`, { text });
       }),
     async screenshot(path) {
+      // The driver takes what was painted last, which may be older than what the page has become.
+      await evaluate('new Promise((paint) => requestAnimationFrame(() => requestAnimationFrame(paint)))');
       const image = await call<string>('GET', `${url}/screenshot`);
       await writeFile(path, Buffer.from(image, 'base64'));
     },

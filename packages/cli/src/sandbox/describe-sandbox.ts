@@ -13,6 +13,7 @@ export function describeSandbox({ url, token, portalId }: SandboxFacts): string 
   Token    ${token}
   Account  ${portalId}
   Look     ${url}/   contacts with their history and original source
+  Pages    ${url}/${portalId}.js   use it instead of https://js.hs-scripts.com/${portalId}.js
 
 Try it:
 

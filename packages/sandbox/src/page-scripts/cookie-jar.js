@@ -8,7 +8,8 @@ export function createCookieJar() {
 
   /** The shortest domain for which the browser keeps a cookie; none where only the host itself will do. */
   function siteDomain() {
-    const labels = location.hostname.split('.');
+    // A number has no parts that a cookie could be for.
+    const labels = /^[\d.]+$/.test(location.hostname) ? [] : location.hostname.split('.');
     for (let first = labels.length - 2; first >= 0; first -= 1) {
       const tried = labels.slice(first).join('.');
       document.cookie = `__hs_try=1; path=/; domain=${tried}`;
