@@ -43,6 +43,8 @@ export { createEvent } from './event/create-event.ts';
 export type { EventSource } from './event/event-source.ts';
 export { groupArguments, identifyArguments } from './event/identify-arguments.ts';
 export { isEnabled } from './event/is-enabled.ts';
+export type { ListArgument, ListCall } from './event/list-call.ts';
+export { type ListEvent, type ListReference, listKey } from './event/list-event.ts';
 export { pageArguments } from './event/page-arguments.ts';
 export { serializeEvent } from './event/serialize-event.ts';
 export { trackArguments } from './event/track-arguments.ts';

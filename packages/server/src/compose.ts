@@ -35,6 +35,7 @@ import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { createPortal, type Portal, type PortalOptions } from './knowledge/portal.ts';
+import { underLock } from './knowledge/under-lock.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
 import { type AccountStore, accountStore } from './stores/account-store.ts';
@@ -82,6 +83,9 @@ export type Lasting = Pick<
   | 'capabilities'
   | 'report'
 >;
+
+/** The other events of a batch wait along, and what is not done by then is tried again. */
+const lockPatienceMs = 1_000;
 
 /** Puts the parts together; nothing else builds its own collaborators. */
 export function compose(
@@ -152,11 +156,14 @@ export function compose(
     random,
     client,
     capabilities,
+    exclusively: (name, work) =>
+      underLock({ store, clock, patienceMs: lockPatienceMs }, `${lane}:${name}`, work),
     knowledge,
     retry,
     eventMap: createEventMap(settings.events.map),
     plan: {
       unknownProperties: settings.unknownProperties,
+      createsLists: settings.lists.autoCreate,
       createsEvents: settings.events.autoCreate,
       pageEvents: settings.events.pages,
       waitForIdentifyMs: settings.events.waitForIdentifyMs,
@@ -251,6 +258,7 @@ export function compose(
           portalBy(rehearsing, async () => undefined),
         ),
         capabilities: untold,
+        exclusively: (_name, work) => work(),
       });
       return { requests, results };
     },

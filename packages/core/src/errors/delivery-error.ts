@@ -14,6 +14,9 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `WRONG_REGION` | the account is in another region than the settings say | no |
  * | `UNKNOWN_EVENT` | HubSpot has no definition of this custom event | no |
  * | `UNKNOWN_PROPERTY` | with `unknownProperties: 'reject'`: the event sets a property that HubSpot does not know | no |
+ * | `UNKNOWN_LIST` | HubSpot has no such list of contacts, and it is not to be created | no |
+ * | `LIST_NOT_MANUAL` | the list's filters decide who is on it | no |
+ * | `LIST_GONE` | the list was deleted in HubSpot; it is looked for again, or created | yes |
  * | `UNREADABLE_EVENT` | the stored event cannot be read | no |
  * | `INVALID_REQUEST` | HubSpot refuses the record (400) | no |
  * | `CONFLICT` | HubSpot says that it collides with another record (409) | no |
@@ -46,6 +49,9 @@ export type DeliveryErrorCode =
   | 'WRONG_REGION'
   | 'UNKNOWN_EVENT'
   | 'UNKNOWN_PROPERTY'
+  | 'UNKNOWN_LIST'
+  | 'LIST_NOT_MANUAL'
+  | 'LIST_GONE'
   | 'UNREADABLE_EVENT'
   | 'INVALID_REQUEST'
   | 'CONFLICT'

@@ -5,6 +5,9 @@ import { createEvent } from './create-event.ts';
 import type { EventSource } from './event-source.ts';
 import { toTimestamp } from './to-timestamp.ts';
 
+/** Calls that no other library makes: nobody forgets a contact, say, by what arrives over the network. */
+const ownCalls: ReadonlySet<unknown> = new Set(['forget', 'add-to-list', 'remove-from-list']);
+
 /**
  * Reads an event that another Segment-shaped library has made, with the liberties that those take.
  *
@@ -17,8 +20,7 @@ import { toTimestamp } from './to-timestamp.ts';
  */
 export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent | InvalidEventError {
   try {
-    // Nobody forgets a contact by what arrives over the network.
-    if (isObject(raw) && raw['type'] === 'forget') return notOfSegment();
+    if (isObject(raw) && ownCalls.has(raw['type'])) return notOfSegment();
     const event = createEvent(tolerate(raw) as AnalyticsCall, source);
     const receivedAt = isObject(raw) ? toTimestamp(raw['receivedAt']) : undefined;
     return receivedAt === undefined ? event : { ...event, receivedAt };

@@ -1,4 +1,6 @@
 import type { EventContext, Integrations, Properties } from './analytics-event.ts';
+import type { ListCall } from './list-call.ts';
+import type { ListEvent } from './list-event.ts';
 
 /** An id as people keep them: text, or the number of a database row. Becomes text. */
 export type Id = string | number | bigint;
@@ -61,4 +63,5 @@ export type AnalyticsCall =
   | (GroupCall & { readonly type: 'group' })
   | (PageCall & { readonly type: 'page' | 'screen' })
   | (AliasCall & { readonly type: 'alias' })
-  | (ForgetCall & { readonly type: 'forget' });
+  | (ForgetCall & { readonly type: 'forget' })
+  | (ListCall & { readonly type: ListEvent['type'] });

@@ -3,7 +3,7 @@ import type { Feature } from './feature-access.ts';
 
 /** One kind of request that Hubtrail makes of HubSpot. */
 export interface ApiCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** `{name}` stands for one part of the path; `undefined` where the version has no such call. */
   readonly path: (paths: Endpoints) => string | undefined;
   /** What it is for. */
@@ -33,6 +33,7 @@ const probe = {
   failure: 'nothing: the report says that the feature is not allowed',
 } as const;
 const write = { effect: 'writes', retry: 'outbox' } as const;
+const listFailure = '`failed`, the list call is a dead letter';
 const companyFailure = '`partial` or `failed`, the group is a dead letter';
 
 /**
@@ -238,6 +239,42 @@ export const apiCalls: readonly ApiCall[] = [
     steps: 'one',
     repeatable: 'what is deleted stays so',
     failure: '`failed`, the event is a dead letter',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => `${paths.lists}/object-type-id/0-1/name/{name}`,
+    does: 'looks for a list by its name',
+    feature: 'lists',
+    failure: listFailure,
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => `${paths.lists}/{name}`,
+    does: 'looks for a list by its id; whether one that refuses members is still static',
+    feature: 'lists',
+    failure: listFailure,
+  },
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.lists,
+    does: 'creates a static list that is missing, unless `lists.autoCreate` is off',
+    feature: 'lists',
+    steps: 'part',
+    repeatable: 'HubSpot refuses the second of a name, which counts as done',
+    failure: listFailure,
+  },
+  {
+    ...write,
+    method: 'PUT',
+    path: (paths) => `${paths.lists}/{name}/memberships/add-and-remove`,
+    does: 'puts contacts on a list, and takes them off',
+    feature: 'lists',
+    steps: 'part',
+    repeatable: 'a contact is on a list once',
+    failure: listFailure,
   },
   {
     ...write,

@@ -1,5 +1,7 @@
 import type {
   AssociateCompany,
+  ChangeList,
+  EnsureList,
   ForgetContact,
   SendEvent,
   UpsertCompany,
@@ -8,6 +10,8 @@ import type {
 import type { Outcome } from '../plan/outcome.ts';
 import type { Batch } from '../plan/waves.ts';
 import { associateCompanies } from './associate-companies.ts';
+import { changeLists } from './change-lists.ts';
+import { ensureLists } from './ensure-lists.ts';
 import { forgetContacts } from './forget-contacts.ts';
 import type { RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
@@ -26,6 +30,10 @@ export function carryOut(batch: Batch, context: RecipeContext): Conversation<Rea
       return associateCompanies(batch.operations as readonly AssociateCompany[], context);
     case 'forget-contact':
       return forgetContacts(batch.operations as readonly ForgetContact[], context);
+    case 'ensure-list':
+      return ensureLists(batch.operations as readonly EnsureList[], context);
+    case 'change-list':
+      return changeLists(batch.operations as readonly ChangeList[], context);
     case 'send-event':
       return sendEvents(batch.operations as readonly SendEvent[], context);
   }

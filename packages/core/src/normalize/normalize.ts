@@ -3,6 +3,7 @@ import { normalizeAlias } from './normalize-alias.ts';
 import { normalizeForget } from './normalize-forget.ts';
 import { normalizeGroup } from './normalize-group.ts';
 import { normalizeIdentify } from './normalize-identify.ts';
+import { normalizeList } from './normalize-list.ts';
 import { normalizePage } from './normalize-page.ts';
 import { normalizeTrack } from './normalize-track.ts';
 import type { NormalizedEvent } from './normalized-event.ts';
@@ -34,6 +35,9 @@ export function normalize(event: AnalyticsEvent, options: NormalizeOptions = {})
       return normalizeGroup(event as Parameters<typeof normalizeGroup>[0], options);
     case 'forget':
       return normalizeForget(event as Parameters<typeof normalizeForget>[0]);
+    case 'add-to-list':
+    case 'remove-from-list':
+      return normalizeList(event as Parameters<typeof normalizeList>[0]);
     default:
       return normalizeAlias(event as Parameters<typeof normalizeAlias>[0], options);
   }

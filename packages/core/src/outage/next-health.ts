@@ -21,6 +21,8 @@ const capabilityOf: Readonly<Record<OperationKind | 'create-schema', Feature>> =
   'upsert-company': 'companies',
   'associate-company': 'companies',
   'send-event': 'events',
+  'ensure-list': 'lists',
+  'change-list': 'lists',
   'create-schema': 'schema',
 };
 

@@ -37,6 +37,8 @@ export interface Knowledge {
   readonly companiesWrittenAt?: ReadonlyMap<string, WrittenAt>;
   /** Contacts that are not to come back, by e-mail. */
   readonly forgotten?: ReadonlyMap<string, Forgotten>;
+  /** HubSpot's ids of static lists, by `listKey`. */
+  readonly lists?: ReadonlyMap<string, string>;
   /** Keys of companies that carry them already. */
   readonly companies: ReadonlySet<string>;
 }

@@ -1,3 +1,4 @@
+import type { ListReference } from '../event/list-event.ts';
 import type { ContactAddress } from './contact-address.ts';
 import type { WireProperties } from './fit-properties.ts';
 import type { WrittenAt } from './without-stale.ts';
@@ -12,6 +13,8 @@ interface OperationBase {
   readonly wave: number;
   /** Operations that must have succeeded before. */
   readonly after: readonly string[];
+  /** What only one process at a time does, by this name. */
+  readonly lock?: string;
   /**
    * Whether sending it twice does no harm, so that it may be repeated when no answer came. What is not is written down
    * before it is sent.
@@ -71,6 +74,26 @@ export interface ForgetContact extends OperationBase {
   readonly at: number;
 }
 
+/** Finds a list, and creates it where that is wanted. Its receipt's record is the list. */
+export interface EnsureList extends OperationBase {
+  readonly kind: 'ensure-list';
+  readonly list: ListReference;
+  /** Whether a static list of contacts is made when HubSpot has none of this name. */
+  readonly isWanted: boolean;
+}
+
+/** Puts a contact on a list, or takes it off. */
+export interface ChangeList extends OperationBase {
+  readonly kind: 'change-list';
+  readonly change: 'add' | 'remove';
+  readonly list: RecordReference;
+  /** What the list was called by. */
+  readonly called: ListReference;
+  readonly contact: RecordReference;
+  /** Key of the address that the contact was found by; missing when it was named by HubSpot's id. */
+  readonly foundBy?: string;
+}
+
 /** Sends one occurrence of a custom event. */
 export interface SendEvent extends OperationBase {
   readonly kind: 'send-event';
@@ -88,7 +111,14 @@ export interface SendEvent extends OperationBase {
 }
 
 /** One thing to do in HubSpot. Always carried out in batches of its kind. */
-export type Operation = UpsertContact | UpsertCompany | AssociateCompany | SendEvent | ForgetContact;
+export type Operation =
+  | UpsertContact
+  | UpsertCompany
+  | AssociateCompany
+  | SendEvent
+  | ForgetContact
+  | EnsureList
+  | ChangeList;
 
 /** The kinds of operations, as they appear in reports. */
 export type OperationKind = Operation['kind'];

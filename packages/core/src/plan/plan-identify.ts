@@ -5,6 +5,7 @@ import { addressKey, type ContactAddress } from './contact-address.ts';
 import { type Entry, ensureContact, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import { followAddress, isAnothers } from './follow-address.ts';
+import type { OperationKind } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { staleValue, withoutStale } from './without-stale.ts';
 
@@ -92,7 +93,7 @@ const emailOfAnother: Issue = {
 };
 
 /** The step of an event that no contact can be found for. */
-export function noContact({ event }: Entry, kind: 'upsert-contact' | 'send-event'): Step {
+export function noContact({ event }: Entry, kind: OperationKind): Step {
   const isInvalid = event.issues.some((issue) => issue.code === 'INVALID_EMAIL');
   const code: DeliveryErrorCode = isInvalid ? 'INVALID_EMAIL' : 'MISSING_IDENTIFIER';
   const message = isInvalid

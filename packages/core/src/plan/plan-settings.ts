@@ -6,6 +6,8 @@ export interface PlanSettings {
   readonly unknownProperties: 'drop' | 'reject' | 'create';
   /** Whether custom events that HubSpot does not define, and properties that they lack, are to be created. Default: no. */
   readonly createsEvents?: boolean;
+  /** Whether a list that HubSpot does not have is created when somebody is to be on it. Default: yes. */
+  readonly createsLists?: boolean;
   /** Whether `page` and `screen` are sent, as the custom events `page_viewed` and `screen_viewed`. */
   readonly pageEvents: boolean;
   /** The unique contact property that holds the user id, by which contacts are found then; else by their e-mail. */

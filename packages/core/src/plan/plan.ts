@@ -10,6 +10,7 @@ import { planAlias } from './plan-alias.ts';
 import { isForgotten, planForget } from './plan-forget.ts';
 import { planGroup } from './plan-group.ts';
 import { planIdentify } from './plan-identify.ts';
+import { planList } from './plan-list.ts';
 import type { PlanSettings } from './plan-settings.ts';
 import { planTrack } from './plan-track.ts';
 
@@ -106,6 +107,9 @@ function planSteps(entry: Entry): Step[] {
       return planGroup(entry);
     case 'forget':
       return planForget(entry);
+    case 'add-to-list':
+    case 'remove-from-list':
+      return planList(entry);
     case 'alias':
       return planAlias(entry);
   }

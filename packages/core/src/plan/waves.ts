@@ -11,7 +11,7 @@ export type Wave = readonly Batch[];
 
 /**
  * Most inputs per request: HubSpot, "Batch" limits of objects (100) and custom events (500), 2026; the default
- * association batch gives no limit of its own (unverified), so 100.
+ * association batch gives no limit of its own (unverified), so 100; nor does a change of memberships, so 1,000.
  */
 const largestBatch: Readonly<Record<OperationKind, number>> = {
   'upsert-contact': 100,
@@ -19,6 +19,8 @@ const largestBatch: Readonly<Record<OperationKind, number>> = {
   'associate-company': 100,
   'send-event': 500,
   'forget-contact': 100,
+  'ensure-list': 100,
+  'change-list': 1_000,
 };
 
 /**

@@ -17,6 +17,8 @@ const needs: Readonly<Record<EventType, { readonly capability: Capability; reado
   screen: { capability: 'events', operation: 'record this visit' },
   group: { capability: 'companies', operation: 'update this company' },
   forget: { capability: 'contacts', operation: 'remove this contact' },
+  'add-to-list': { capability: 'lists', operation: 'add this contact to the list' },
+  'remove-from-list': { capability: 'lists', operation: 'take this contact off the list' },
   alias: { capability: 'contacts', operation: 'connect these two contacts' },
 };
 

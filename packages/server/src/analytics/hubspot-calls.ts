@@ -1,4 +1,4 @@
-import type { AnalyticsCall, ForgetCall } from '@hubtrail/core';
+import type { AnalyticsCall, ForgetCall, ListCall } from '@hubtrail/core';
 import type { Delivery } from './delivery.ts';
 import { SegmentCalls } from './segment-calls.ts';
 
@@ -24,5 +24,30 @@ export abstract class HubSpotCalls extends SegmentCalls {
    */
   forget(call: ForgetCall): Delivery {
     return this.#take({ ...call, type: 'forget' });
+  }
+
+  /**
+   * Puts a contact on a static list, and creates contact and list where HubSpot lacks them. Additions to one list share a
+   * request. Give the same user id as the `identify` of the contact, and it is in line behind it.
+   *
+   * The list is named by its name, whose case does not matter, or by HubSpot's id. It is created once, however many
+   * processes share the store. Who is on it already stays so.
+   *
+   * @throws InvalidEventError without a list or a contact
+   * @example analytics.addToList({ list: 'Trial users', email: 'ada@example.com' })
+   */
+  addToList(call: ListCall): Delivery {
+    return this.#take({ ...call, type: 'add-to-list' });
+  }
+
+  /**
+   * Takes a contact off a static list. Neither contact nor list is created for that: a contact that HubSpot does not have
+   * is on no list, and a list that it does not have fails the call as `UNKNOWN_LIST`.
+   *
+   * @throws InvalidEventError without a list or a contact
+   * @example analytics.removeFromList({ list: 'Trial users', userId: 'u-1' })
+   */
+  removeFromList(call: ListCall): Delivery {
+    return this.#take({ ...call, type: 'remove-from-list' });
   }
 }

@@ -8,13 +8,14 @@ export function orderKey(event: AnalyticsEvent): string {
   if (event.userId !== undefined) return `user:${event.userId}`;
   const email = emailOf(event);
   if (email !== undefined) return `email:${email}`;
+  if ('contactId' in event && event.contactId !== undefined) return `contact:${event.contactId}`;
   if (event.anonymousId !== undefined) return `anonymous:${event.anonymousId}`;
   return event.type === 'group' ? `group:${event.groupId}` : `message:${event.messageId}`;
 }
 
 function emailOf(event: AnalyticsEvent): string | undefined {
   const candidates = [
-    event.type === 'forget' ? event.email : undefined,
+    'email' in event ? event.email : undefined,
     'traits' in event ? event.traits['email'] : undefined,
     'properties' in event ? event.properties['email'] : undefined,
     event.context?.traits?.['email'],

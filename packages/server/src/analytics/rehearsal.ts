@@ -34,6 +34,15 @@ export function rehearse(client: HubSpotClient): Rehearsal {
     return { ...item, id: `new-${made}`, properties: { ...properties, [idProperty]: item['id'] } };
   }
 
+  /** A list that would be made, or would get and lose members; else the body as it came. */
+  function rehearseList(body: Item): Item {
+    if ('recordIdsToAdd' in body)
+      return { recordsIdsAdded: body['recordIdsToAdd'], recordsIdsRemoved: body['recordIdsToRemove'] };
+    if (!('processingType' in body)) return body;
+    made += 1;
+    return { list: { ...body, listId: `new-${made}` } };
+  }
+
   return {
     requests,
     client: {
@@ -43,7 +52,8 @@ export function rehearse(client: HubSpotClient): Rehearsal {
         const body = (request.body ?? {}) as Item;
         const inputs = body['inputs'] as readonly Item[] | undefined;
         const isEvent = request.path.includes('/send');
-        const answer = inputs === undefined ? body : { status: 'COMPLETE', results: inputs.map(written) };
+        const answer =
+          inputs === undefined ? rehearseList(body) : { status: 'COMPLETE', results: inputs.map(written) };
         return {
           kind: 'answer',
           status: isEvent ? 204 : 200,

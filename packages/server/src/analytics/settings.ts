@@ -120,6 +120,13 @@ export interface AnalyticsSettings {
      */
     readonly allowBackward?: boolean;
   };
+  readonly lists?: {
+    /**
+     * Creates a static list of contacts when somebody is to be on a list that HubSpot does not have. Default: true; with
+     * false such a call fails as `UNKNOWN_LIST`.
+     */
+    readonly autoCreate?: boolean;
+  };
   readonly companies?: {
     /**
      * The unique company property that keeps companies apart; created when missing. Default: `hubtrail_company_domain`, or
@@ -224,6 +231,7 @@ const schema = z.strictObject({
     .prefault({}),
   contacts: z.strictObject({ keyProperty: propertyName.optional() }).prefault({}),
   lifecycle: z.strictObject({ allowBackward: z.boolean().default(false) }).prefault({}),
+  lists: z.strictObject({ autoCreate: z.boolean().default(true) }).prefault({}),
   companies: z
     .strictObject({
       keyProperty: propertyName.optional(),

@@ -44,6 +44,7 @@ function dependencies(
     knowledge,
     client: { send: () => Promise.reject(new Error('nothing is to be sent')) },
     capabilities: { refusalOf: () => undefined, note: () => undefined },
+    exclusively: (_name, work) => work(),
     clock: { ...systemClock, now: () => 1_000 },
     random: systemRandom,
     eventMap: new Map(),

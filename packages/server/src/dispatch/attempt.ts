@@ -1,6 +1,5 @@
 import { DeliveryError, type EventMap, type NormalizedEvent } from '@hubtrail/core';
 import { concernsLane, conclude, type RetryPolicy, type Verdict } from '@hubtrail/core/delivery';
-import type { RecipeContext } from '@hubtrail/core/hubspot';
 import {
   addressKey,
   type Knowledge,
@@ -11,27 +10,23 @@ import {
   plan,
   type RecordReference,
 } from '@hubtrail/core/plan';
-import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
 import { memoName, toMemos, writeForgotten, writeTimes } from '../knowledge/memos.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
 import { createAnnouncer, type SaveStates } from './announcer.ts';
-import type { Capabilities } from './capabilities.ts';
+import { memosOfLists } from './memos-of-lists.ts';
 import { normalizeRun, type Run, readRun, toPlanInputs, touches, unreadableEvent } from './run.ts';
-import { runWaves } from './run-waves.ts';
+import { runWaves, type WavesDependencies } from './run-waves.ts';
 
 /** What an attempt works with. */
-export interface AttemptDependencies {
+export interface AttemptDependencies extends Omit<WavesDependencies, 'announce'> {
   readonly knowledge: KnowledgeSource;
-  readonly client: HubSpotClient;
-  readonly capabilities: Pick<Capabilities, 'refusalOf' | 'note'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly plan: PlanSettings;
   readonly eventMap: EventMap;
-  readonly recipes: Omit<RecipeContext, 'receipts'>;
   readonly retry: RetryPolicy;
   /** As `Store.save` for this claim; missing without a store. */
   readonly save?: SaveStates;
@@ -67,7 +62,11 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
       ...verdicts.map(({ stored, verdict }) => ({ stored: current(stored), verdict })),
       ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) })),
     ],
-    memos: [...memosOfPeople(planned, verdicts), ...memosOfRecords(planned, outcomes)],
+    memos: [
+      ...memosOfPeople(planned, verdicts),
+      ...memosOfRecords(planned, outcomes),
+      ...memosOfLists(planned.plan.operations, outcomes),
+    ],
     wasAnswered: outcomes.size > 0 && laneError === undefined,
     ...(laneError !== undefined && { laneError }),
   };

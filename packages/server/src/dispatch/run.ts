@@ -6,7 +6,7 @@ import {
   normalize,
 } from '@hubtrail/core';
 import { type PlanInput, travelsAlone } from '@hubtrail/core/plan';
-import type { PortalFacts, Touches } from '../knowledge/knowledge-source.ts';
+import type { PortalFacts, Touches } from '../knowledge/portal-facts.ts';
 import type { Claim, ClaimedEvent } from '../stores/store.ts';
 import { readProgress } from './progress.ts';
 
