@@ -125,7 +125,10 @@ function goesOn({ outcome }: End): boolean {
 
 function receiptsOf(ends: readonly End[]): ReadonlyMap<Step['kind'], Receipt> {
   return new Map(
-    ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, toKeep(outcome)]] : [])),
+    ends.flatMap(({ kind, outcome }) => {
+      if (outcome.status === 'succeeded') return [[kind, toKeep(outcome)]];
+      return outcome.status === 'retryable' && outcome.receipt ? [[kind, outcome.receipt]] : [];
+    }),
   );
 }
 

@@ -16,6 +16,7 @@
  * | `VALUE_TOO_LONG` | cut to the longest that HubSpot takes |
  * | `TOO_MANY_PROPERTIES` | dropped: an event takes 50 properties, and of traits the first 10,000 values are read |
  * | `SEVERAL_COMPANIES` | sent to the oldest of several companies with that domain |
+ * | `CONTACT_NOT_FOUND` | left out: HubSpot has no contact with this e-mail |
  * | `EMAIL_TAKEN` | left out, or sent to another contact than before: HubSpot has a contact with this e-mail already |
  * | `STALE_VALUE` | left out: a newer value of the same property has been written already |
  * | `STAGE_NOT_MOVED` | sent, and HubSpot kept the later lifecycle stage |
@@ -34,6 +35,7 @@ export type IssueCode =
   | 'VALUE_TOO_LONG'
   | 'TOO_MANY_PROPERTIES'
   | 'SEVERAL_COMPANIES'
+  | 'CONTACT_NOT_FOUND'
   | 'EMAIL_TAKEN'
   | 'STALE_VALUE'
   | 'STAGE_NOT_MOVED';

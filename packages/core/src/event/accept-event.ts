@@ -6,7 +6,7 @@ import type { EventSource } from './event-source.ts';
 import { toTimestamp } from './to-timestamp.ts';
 
 /** Calls that no other library makes: nobody forgets a contact, say, by what arrives over the network. */
-const ownCalls: ReadonlySet<unknown> = new Set(['forget', 'add-to-list', 'remove-from-list']);
+const ownCalls: ReadonlySet<unknown> = new Set(['forget', 'add-to-list', 'remove-from-list', 'sync-list']);
 
 /**
  * Reads an event that another Segment-shaped library has made, with the liberties that those take.

@@ -1,5 +1,5 @@
 import type { EventContext, Integrations, Properties } from './analytics-event.ts';
-import type { ListCall } from './list-call.ts';
+import type { ListCall, SyncListCall } from './list-call.ts';
 import type { ListEvent } from './list-event.ts';
 
 /** An id as people keep them: text, or the number of a database row. Becomes text. */
@@ -64,4 +64,5 @@ export type AnalyticsCall =
   | (PageCall & { readonly type: 'page' | 'screen' })
   | (AliasCall & { readonly type: 'alias' })
   | (ForgetCall & { readonly type: 'forget' })
-  | (ListCall & { readonly type: ListEvent['type'] });
+  | (ListCall & { readonly type: ListEvent['type'] })
+  | (SyncListCall & { readonly type: 'sync-list' });

@@ -1,4 +1,4 @@
-import type { ListEvent } from './list-event.ts';
+import type { ListEvent, SyncListEvent } from './list-event.ts';
 
 /** Traits or properties as the caller gave them: any keys, any values. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -87,7 +87,8 @@ export type AnalyticsEvent =
   | PageEvent
   | AliasEvent
   | ForgetEvent
-  | ListEvent;
+  | ListEvent
+  | SyncListEvent;
 
 /** The kinds of calls, in Segment's words. */
 export type EventType = AnalyticsEvent['type'];

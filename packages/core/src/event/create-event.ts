@@ -1,7 +1,7 @@
 import { InvalidEventError } from '../errors/invalid-event-error.ts';
 import type { AnalyticsCall } from './analytics-call.ts';
 import type { AnalyticsEvent, EventBase, EventContext, Integrations, Properties } from './analytics-event.ts';
-import { createListEvent } from './create-list-event.ts';
+import { createListEvent, createSyncListEvent } from './create-list-event.ts';
 import type { EventSource } from './event-source.ts';
 import { readId } from './read-id.ts';
 import { toTimestamp } from './to-timestamp.ts';
@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * Cheap, since it runs inside the caller's own call: traits and properties are neither copied nor looked through.
  *
- * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget' | 'add-to-list' | 'remove-from-list', … }`
+ * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget' | 'add-to-list' | 'remove-from-list' | 'sync-list', … }`
  * @param source - the time and a maker of ids
  * @throws {InvalidEventError} when the call can never be delivered; `code`, `path` and message name the argument and the fix
  * @example
@@ -47,11 +47,13 @@ export function createEvent(call: AnalyticsCall, source: EventSource): Analytics
     case 'add-to-list':
     case 'remove-from-list':
       return createListEvent(fields['type'], fields, createBase(fields, source, fields['email']));
+    case 'sync-list':
+      return createSyncListEvent(fields, createBase(fields, source, undefined));
     default:
       throw new InvalidEventError(
         'INVALID_EVENT',
         'type',
-        'type must be one of identify, track, group, page, screen, alias, forget, add-to-list and remove-from-list.',
+        'type must be one of identify, track, group, page, screen, alias, forget, add-to-list, remove-from-list and sync-list.',
       );
   }
 }

@@ -1,6 +1,6 @@
 import { InvalidEventError } from '../errors/invalid-event-error.ts';
 import type { EventBase } from './analytics-event.ts';
-import type { ListEvent, ListReference } from './list-event.ts';
+import type { ListEvent, ListReference, SyncListEvent } from './list-event.ts';
 import { readId } from './read-id.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -29,6 +29,19 @@ export function createListEvent(type: ListEvent['type'], fields: Fields, base: E
     ...(hasEmail && { email }),
     ...(contactId !== undefined && { contactId }),
   };
+}
+
+/**
+ * Makes the event of a list that is to be as the caller says.
+ *
+ * @param base - what every event has
+ * @throws {InvalidEventError} without a list, or a list of addresses
+ */
+export function createSyncListEvent(fields: Fields, base: EventBase): SyncListEvent {
+  const list = readList(fields['list']);
+  const emails: unknown = fields['emails'];
+  if (Array.isArray(emails)) return { type: 'sync-list', ...base, list, emails };
+  throw new InvalidEventError('INVALID_EVENT', 'emails', 'emails must be a list, which may be empty.');
 }
 
 /**

@@ -11,6 +11,13 @@ export interface ListEvent extends EventBase {
   readonly contactId?: string;
 }
 
+/** The contacts with these addresses are to be on a list, and nobody else. */
+export interface SyncListEvent extends EventBase {
+  readonly type: 'sync-list';
+  readonly list: ListReference;
+  readonly emails: readonly unknown[];
+}
+
 /** The list under which it is remembered and looked for: HubSpot compares names without regard to case. */
 export function listKey(list: ListReference): string {
   return 'id' in list ? `id:${list.id}` : `name:${list.name.toLowerCase()}`;

@@ -4,6 +4,7 @@ import type {
   EnsureList,
   ForgetContact,
   SendEvent,
+  SyncList,
   UpsertCompany,
   UpsertContact,
 } from '../plan/operation.ts';
@@ -16,6 +17,7 @@ import { forgetContacts } from './forget-contacts.ts';
 import type { RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
 import { sendEvents } from './send-events.ts';
+import { syncLists } from './sync-lists.ts';
 import { upsertCompanies } from './upsert-companies.ts';
 import { upsertContacts } from './upsert-contacts.ts';
 
@@ -34,6 +36,8 @@ export function carryOut(batch: Batch, context: RecipeContext): Conversation<Rea
       return ensureLists(batch.operations as readonly EnsureList[], context);
     case 'change-list':
       return changeLists(batch.operations as readonly ChangeList[], context);
+    case 'sync-list':
+      return syncLists(batch.operations as readonly SyncList[], context);
     case 'send-event':
       return sendEvents(batch.operations as readonly SendEvent[], context);
   }

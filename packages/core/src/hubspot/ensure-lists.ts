@@ -1,5 +1,4 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
-import type { ListReference } from '../event/list-event.ts';
 import type { EnsureList } from '../plan/operation.ts';
 import type { Effect, Outcome } from '../plan/outcome.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
@@ -7,6 +6,7 @@ import { toFailure } from './failure.ts';
 import { fields, text } from './fields.ts';
 import { contactTypeId, type FoundList, findList, toList } from './find-list.ts';
 import { inParts } from './in-parts.ts';
+import { isDynamic, unknownList } from './list-errors.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe } from './recipe.ts';
 import type { Conversation } from './request.ts';
@@ -69,23 +69,6 @@ function usable(list: FoundList, effect: Effect): Outcome {
   if (!list.isOfContacts) return toFailure(unknownList({ id: list.id }));
   if (list.processing === 'DYNAMIC') return toFailure(isDynamic(list));
   return { status: 'succeeded', receipt: { effect, recordId: list.id } };
-}
-
-/** Why nobody can be put on a list, or be taken off it. */
-export function isDynamic({ name }: Pick<FoundList, 'name'>): DeliveryError {
-  return new DeliveryError(
-    'LIST_NOT_MANUAL',
-    `List not changed: who is on "${name}" is decided by its filters in HubSpot. Use a static list, or change the filters.`,
-  );
-}
-
-/** There is no such list. */
-export function unknownList(list: ListReference): DeliveryError {
-  const which = 'id' in list ? `the id ${list.id}` : `the name "${list.name}"`;
-  return new DeliveryError(
-    'UNKNOWN_LIST',
-    `List not changed: HubSpot has no list of contacts with ${which}. Create it, or name another one.`,
-  );
 }
 
 function forAll(operations: readonly EnsureList[], outcome: Outcome): Outcomes {

@@ -38,6 +38,8 @@ export function normalize(event: AnalyticsEvent, options: NormalizeOptions = {})
     case 'add-to-list':
     case 'remove-from-list':
       return normalizeList(event as Parameters<typeof normalizeList>[0]);
+    case 'sync-list':
+      return { source: event, contact: {}, properties: {}, contactProperties: {}, issues: [] };
     default:
       return normalizeAlias(event as Parameters<typeof normalizeAlias>[0], options);
   }

@@ -23,6 +23,7 @@ const capabilityOf: Readonly<Record<OperationKind | 'create-schema', Feature>> =
   'send-event': 'events',
   'ensure-list': 'lists',
   'change-list': 'lists',
+  'sync-list': 'lists',
   'create-schema': 'schema',
 };
 

@@ -1,4 +1,5 @@
 import type { PropertyCatalog } from './property-definition.ts';
+import type { Membership } from './sync-progress.ts';
 import type { WrittenAt } from './without-stale.ts';
 
 /** The properties of one custom event definition; `undefined` when HubSpot did not say. */
@@ -39,6 +40,8 @@ export interface Knowledge {
   readonly forgotten?: ReadonlyMap<string, Forgotten>;
   /** HubSpot's ids of static lists, by `listKey`. */
   readonly lists?: ReadonlyMap<string, string>;
+  /** Who was on lists that were made what the caller said, by HubSpot's id of the list. */
+  readonly memberships?: ReadonlyMap<string, Membership>;
   /** Keys of companies that carry them already. */
   readonly companies: ReadonlySet<string>;
 }

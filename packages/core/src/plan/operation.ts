@@ -1,6 +1,7 @@
 import type { ListReference } from '../event/list-event.ts';
 import type { ContactAddress } from './contact-address.ts';
 import type { WireProperties } from './fit-properties.ts';
+import type { Membership, SyncProgress } from './sync-progress.ts';
 import type { WrittenAt } from './without-stale.ts';
 
 /** A record by its id, or the record that an earlier operation writes. */
@@ -94,6 +95,24 @@ export interface ChangeList extends OperationBase {
   readonly foundBy?: string;
 }
 
+/** Makes a list what the caller says, by the difference alone. */
+export interface SyncList extends OperationBase {
+  readonly kind: 'sync-list';
+  readonly list: RecordReference;
+  /** What the list was called by. */
+  readonly called: ListReference;
+  /** Who is to be on it, each once, and where the call names them. */
+  readonly wanted: readonly { readonly email: string; readonly position: number }[];
+  /** Who was on it after the last time. */
+  readonly remembered?: Membership;
+  /** How far earlier attempts have come. */
+  readonly progress?: SyncProgress;
+  /** When it is planned, epoch milliseconds. */
+  readonly now: number;
+  /** Until when contacts that HubSpot does not have are waited for, epoch milliseconds. */
+  readonly patientUntil: number;
+}
+
 /** Sends one occurrence of a custom event. */
 export interface SendEvent extends OperationBase {
   readonly kind: 'send-event';
@@ -118,7 +137,8 @@ export type Operation =
   | SendEvent
   | ForgetContact
   | EnsureList
-  | ChangeList;
+  | ChangeList
+  | SyncList;
 
 /** The kinds of operations, as they appear in reports. */
 export type OperationKind = Operation['kind'];

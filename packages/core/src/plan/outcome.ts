@@ -1,5 +1,6 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { Issue } from '../errors/issue.ts';
+import type { SyncProgress } from './sync-progress.ts';
 
 /** What a write did. `accepted`: HubSpot took it and works on it later, as with custom events. */
 export type Effect = 'created' | 'updated' | 'unchanged' | 'accepted' | 'deleted';
@@ -11,6 +12,8 @@ export interface Receipt {
   readonly recordId?: string;
   /** When HubSpot says that it changed the record, ISO 8601; where something later refers to that. */
   readonly updatedAt?: string;
+  /** How far a list has come that is to be as the caller says. */
+  readonly sync?: SyncProgress;
   /** What was left out or changed, once an attempt that goes on has nothing but the receipt. */
   readonly issues?: readonly Issue[];
 }
@@ -29,6 +32,8 @@ export type Outcome =
       readonly status: 'retryable';
       readonly error: DeliveryError;
       readonly notBefore?: number;
+      /** What is done of it so far, and is kept for the next attempt. */
+      readonly receipt?: Receipt;
       /** Of what is not repeatable: it is certain that it was not carried out, so the next attempt need not look. */
       readonly isUndone?: true;
     }

@@ -12,6 +12,7 @@ import { planGroup } from './plan-group.ts';
 import { planIdentify } from './plan-identify.ts';
 import { planList } from './plan-list.ts';
 import type { PlanSettings } from './plan-settings.ts';
+import { planSyncList } from './plan-sync-list.ts';
 import { planTrack } from './plan-track.ts';
 
 /**
@@ -110,6 +111,8 @@ function planSteps(entry: Entry): Step[] {
     case 'add-to-list':
     case 'remove-from-list':
       return planList(entry);
+    case 'sync-list':
+      return planSyncList(entry);
     case 'alias':
       return planAlias(entry);
   }

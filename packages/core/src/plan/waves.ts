@@ -21,6 +21,7 @@ const largestBatch: Readonly<Record<OperationKind, number>> = {
   'forget-contact': 100,
   'ensure-list': 100,
   'change-list': 1_000,
+  'sync-list': 1,
 };
 
 /**

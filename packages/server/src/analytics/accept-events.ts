@@ -73,7 +73,10 @@ export async function acceptEvents(
     const enriched = enrich(event);
     if (enriched === null) return { event };
     const payload = serializeEvent(enriched);
-    return payload.length > largestEvent ? tooLarge(payload.length) : { event: enriched, payload };
+    const { type } = enriched;
+    return payload.length > largestEvent(type)
+      ? tooLarge(type, payload.length)
+      : { event: enriched, payload };
   }
 
   const stored = taken.flatMap(({ event, payload }) =>

@@ -19,6 +19,7 @@ const needs: Readonly<Record<EventType, { readonly capability: Capability; reado
   forget: { capability: 'contacts', operation: 'remove this contact' },
   'add-to-list': { capability: 'lists', operation: 'add this contact to the list' },
   'remove-from-list': { capability: 'lists', operation: 'take this contact off the list' },
+  'sync-list': { capability: 'lists', operation: 'update this list' },
   alias: { capability: 'contacts', operation: 'connect these two contacts' },
 };
 

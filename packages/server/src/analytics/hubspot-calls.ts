@@ -1,4 +1,4 @@
-import type { AnalyticsCall, ForgetCall, ListCall } from '@hubtrail/core';
+import type { AnalyticsCall, ForgetCall, ListCall, SyncListCall } from '@hubtrail/core';
 import type { Delivery } from './delivery.ts';
 import { SegmentCalls } from './segment-calls.ts';
 
@@ -49,5 +49,22 @@ export abstract class HubSpotCalls extends SegmentCalls {
    */
   removeFromList(call: ListCall): Delivery {
     return this.#take({ ...call, type: 'remove-from-list' });
+  }
+
+  /**
+   * Makes a static list exactly what you say: who is missing is put on it, everybody else is taken off it. Only the
+   * difference is sent, and a process that is killed goes on where it was. Nobody is created or deleted: an address that
+   * HubSpot does not have is waited for as an event waits for its `identify`, and then is an issue, `CONTACT_NOT_FOUND`.
+   *
+   * It is one event of the outbox, in line with the other syncs of its list and with nothing else: it is about many
+   * contacts, so it cannot wait in the line of one, and all lines would wait if it stood in front of them. Let what must
+   * be in HubSpot before it be delivered before it.
+   *
+   * @param call - `emails`: everybody who is to be on the list; an empty list takes all of them off
+   * @throws InvalidEventError without a list or `emails`
+   * @example analytics.syncList({ list: 'Trial users', emails: ['ada@example.com', 'grace@example.com'] })
+   */
+  syncList(call: SyncListCall): Delivery {
+    return this.#take({ ...call, type: 'sync-list' });
   }
 }

@@ -1,4 +1,4 @@
-import type { AnalyticsEvent } from '@hubtrail/core';
+import { type AnalyticsEvent, listKey } from '@hubtrail/core';
 
 /**
  * The key by which the outbox keeps an event in line with others: whose story it belongs to. A user id goes first,
@@ -6,6 +6,7 @@ import type { AnalyticsEvent } from '@hubtrail/core';
  */
 export function orderKey(event: AnalyticsEvent): string {
   if (event.userId !== undefined) return `user:${event.userId}`;
+  if (event.type === 'sync-list') return `list:${listKey(event.list)}`;
   const email = emailOf(event);
   if (email !== undefined) return `email:${email}`;
   if ('contactId' in event && event.contactId !== undefined) return `contact:${event.contactId}`;

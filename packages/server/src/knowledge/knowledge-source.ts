@@ -16,7 +16,7 @@ import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Store } from '../stores/store.ts';
 import { type Discovery, discover } from './discover.ts';
-import { memoName, readForgotten, readTimes } from './memos.ts';
+import { memoName, readForgotten, readMembership, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
 import { type PortalFacts, readPortal, refreshPortal, type Touches } from './portal-facts.ts';
 import { createRefusals } from './refusals.ts';
@@ -95,7 +95,7 @@ export function createKnowledgeSource({
         forgotten: new Map([...forgotten].map(([email, value]) => [email, readForgotten(value)])),
         writtenAt: await recallTimes(memoName.writtenAt, keys),
         companiesWrittenAt: await recallTimes(memoName.companyWrittenAt, companyKeys),
-        lists: await recallLists(events),
+        ...(await recallLists(events)),
         companies: new Set(companies.keys()),
       };
     },
@@ -159,9 +159,20 @@ export function createKnowledgeSource({
     );
   }
 
-  async function recallLists(events: readonly NormalizedEvent[]): Promise<Map<string, string>> {
-    const keys = events.flatMap(({ source }) => ('list' in source ? [listKey(source.list)] : []));
-    return new Map([...(await recallBy(memoName.list, keys))].filter(([, id]) => id !== ''));
+  async function recallLists(
+    events: readonly NormalizedEvent[],
+  ): Promise<Pick<Knowledge, 'lists' | 'memberships'>> {
+    const calls = events.flatMap(({ source }) => ('list' in source ? [source] : []));
+    const keys = calls.map(({ list }) => listKey(list));
+    const lists = new Map([...(await recallBy(memoName.list, keys))].filter(([, id]) => id !== ''));
+    const synced = calls.flatMap(({ type, list }) =>
+      type === 'sync-list' ? (lists.get(listKey(list)) ?? []) : [],
+    );
+    const memberships = [...(await recallBy(memoName.members, synced))].flatMap(([id, value]) => {
+      const membership = readMembership(id, value);
+      return membership === undefined ? [] : [[id, membership] as const];
+    });
+    return { lists, memberships: new Map(memberships) };
   }
 
   async function recallTimes(
