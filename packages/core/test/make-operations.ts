@@ -1,5 +1,13 @@
 import type { RecipeContext } from '../src/hubspot/recipe.ts';
-import type { AssociateCompany, SendEvent, UpsertCompany, UpsertContact } from '../src/plan/operation.ts';
+import type {
+  AssociateCompany,
+  ChangeList,
+  EnsureList,
+  SendEvent,
+  SyncList,
+  UpsertCompany,
+  UpsertContact,
+} from '../src/plan/operation.ts';
 import type { Receipt } from '../src/plan/outcome.ts';
 
 /** What a recipe is given besides its operations. */
@@ -65,6 +73,49 @@ export function makeSend(id: string, fields: Partial<SendEvent> = {}): SendEvent
     occurredAt: '2026-11-20T10:00:00.000Z',
     email: 'ada@example.com',
     properties: {},
+    ...fields,
+  };
+}
+
+/** A search for the list with this name, which is created when it is `wanted`. */
+export function makeList(name: string, fields: Partial<EnsureList> = {}): EnsureList {
+  return {
+    ...base,
+    kind: 'ensure-list',
+    id: `list ${name}`,
+    sources: [`trace-${name}`],
+    list: { name },
+    isWanted: true,
+    ...fields,
+  };
+}
+
+/** The contact with this id is put on the list with this id. */
+export function makeChange(id: string, contactId: string, listId: string): ChangeList {
+  return {
+    ...base,
+    kind: 'change-list',
+    id,
+    sources: [`trace-${id}`],
+    change: 'add',
+    list: { id: listId },
+    called: { name: `list ${listId}` },
+    contact: { id: contactId },
+  };
+}
+
+/** The list with id 7 is to have the contacts with these addresses. */
+export function makeSync(id: string, emails: readonly string[], fields: Partial<SyncList> = {}): SyncList {
+  return {
+    ...base,
+    kind: 'sync-list',
+    id,
+    sources: [`trace-${id}`],
+    list: { id: '7' },
+    called: { name: 'VIPs' },
+    wanted: emails.map((email, position) => ({ email, position })),
+    now: 0,
+    patientUntil: 0,
     ...fields,
   };
 }

@@ -18,6 +18,7 @@ import { shutDown } from './analytics/shut-down.ts';
 import { takeCall } from './analytics/take-call.ts';
 import { compose, type Parts } from './compose.ts';
 import type { Discovery } from './knowledge/discover.ts';
+import type { StaticLists } from './knowledge/read-static-lists.ts';
 import type { StoreStats } from './stores/store.ts';
 
 const flushTimeoutMs = 10_000;
@@ -204,6 +205,15 @@ export class Analytics extends HubSpotCalls {
     { used = [] }: { readonly used?: readonly string[] } = {},
   ): Promise<Discovery> {
     return this.#parts.knowledge.properties(object, used);
+  }
+
+  /**
+   * Lists all static lists of contacts, asked of HubSpot now: those that `addToList` and `syncList` can be used with.
+   *
+   * @returns never rejects. A failed read is no empty list: `data` is `undefined` then, and `error` says why
+   */
+  lists(): Promise<StaticLists> {
+    return this.#parts.lists();
   }
 
   /** What the store holds and has concluded for this account, by all processes on it; and what HubSpot said of its limits. */

@@ -35,6 +35,7 @@ import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { createPortal, type Portal, type PortalOptions } from './knowledge/portal.ts';
+import { readStaticLists, type StaticLists } from './knowledge/read-static-lists.ts';
 import { underLock } from './knowledge/under-lock.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
@@ -50,6 +51,7 @@ export interface Parts extends FlushDependencies {
   readonly endWatch: EndWatch;
   readonly random: Random;
   readonly knowledge: KnowledgeSource;
+  readonly lists: () => Promise<StaticLists>;
   readonly limits: LimitWatch;
   /** Asks past the limiter, which may hold everything back because the connection failed. */
   readonly testConnection: () => Promise<ConnectionReport>;
@@ -168,6 +170,7 @@ export function compose(
       pageEvents: settings.events.pages,
       waitForIdentifyMs: settings.events.waitForIdentifyMs,
       contactKeyProperty: contacts.keyProperty,
+      contactMode: contacts.mode,
       allowsFreeMail: companies.freeMailDomains === 'allow',
       companyKeyProperty: companies.keyProperty,
       companyKeyBy: companies.keyBy,
@@ -234,6 +237,7 @@ export function compose(
     ...lasting,
     laneBucket,
     knowledge,
+    lists: () => readStaticLists(client, apiVersion),
     limits,
     dispatcher: { ...dispatcher, notify },
     intake,

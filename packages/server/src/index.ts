@@ -11,5 +11,6 @@ export type { AnalyticsSettings, Logger } from './analytics/settings.ts';
 export { Analytics } from './analytics.ts';
 export { type OAuth, type OAuthCredentials, oauth } from './http/oauth-tokens.ts';
 export type { Discovery } from './knowledge/discover.ts';
+export type { StaticList, StaticLists } from './knowledge/read-static-lists.ts';
 export type { DeadFilter, DeadLetter, StoreProvider, StoreStats } from './stores/store.ts';
 export { StoreError, type StoreErrorCode } from './stores/store-error.ts';

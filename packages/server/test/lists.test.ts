@@ -273,3 +273,17 @@ describe('several at once', () => {
     expect(membersOf(sandbox)).toHaveLength(20);
   });
 });
+
+it('G-20 all static lists are told, however many there are; a failed read is no empty list', async () => {
+  const { analytics, sandbox, answerNext } = bench();
+  for (let index = 0; index < 1_200; index += 1) sandbox.portal.addList({ name: `List ${index}` });
+  sandbox.portal.addList({ name: 'Paying', processingType: 'DYNAMIC' });
+  sandbox.portal.addList({ name: 'Partners', objectType: 'companies' });
+  const { data } = await analytics.lists();
+  expect(data).toHaveLength(1_200);
+  expect(data?.[0]).toEqual({ id: '1', name: 'List 0', size: 0 });
+  expect(sandbox.journal.count('lists.search')).toBe(3);
+
+  answerNext({ path: '/lists/search', status: 503 });
+  expect(await analytics.lists()).toMatchObject({ data: undefined, error: { code: 'UNAVAILABLE' } });
+});

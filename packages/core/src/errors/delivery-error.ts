@@ -17,6 +17,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `UNKNOWN_LIST` | HubSpot has no such list of contacts, and it is not to be created | no |
  * | `LIST_NOT_MANUAL` | the list's filters decide who is on it | no |
  * | `LIST_GONE` | the list was deleted in HubSpot; it is looked for again, or created | yes |
+ * | `NOT_ALLOWED` | the settings forbid it (`contacts.mode`) | no |
  * | `UNREADABLE_EVENT` | the stored event cannot be read | no |
  * | `INVALID_REQUEST` | HubSpot refuses the record (400) | no |
  * | `CONFLICT` | HubSpot says that it collides with another record (409) | no |
@@ -52,6 +53,7 @@ export type DeliveryErrorCode =
   | 'UNKNOWN_LIST'
   | 'LIST_NOT_MANUAL'
   | 'LIST_GONE'
+  | 'NOT_ALLOWED'
   | 'UNREADABLE_EVENT'
   | 'INVALID_REQUEST'
   | 'CONFLICT'

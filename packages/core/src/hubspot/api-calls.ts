@@ -257,6 +257,15 @@ export const apiCalls: readonly ApiCall[] = [
     failure: listFailure,
   },
   {
+    ...read,
+    method: 'POST',
+    path: (paths) => `${paths.lists}/search`,
+    does: 'reads which static lists there are, 500 with a request',
+    feature: 'lists',
+    steps: 'part',
+    failure: '`lists()` says why',
+  },
+  {
     ...write,
     method: 'POST',
     path: (paths) => paths.lists,

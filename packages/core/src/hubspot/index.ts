@@ -12,6 +12,7 @@ export { type JsType, type Property, rankProperties } from './rank-properties.ts
 export { reachedLimit } from './reached-limit.ts';
 export { type End, pathFamily, readEnd } from './read-end.ts';
 export { readLimits, type StatedLimits } from './read-limits.ts';
+export { readLists } from './read-lists.ts';
 export { readAccount, readEventDefinitions, readProperties } from './read-portal.ts';
 export type { RecipeContext } from './recipe.ts';
 export type { Answer, Budget, Conversation, HubSpotRequest, HubSpotResponse } from './request.ts';

@@ -62,7 +62,10 @@ export function createDraft(
     settings,
     now: context.now,
     identities: context.identities,
-    contacts: createContactWrites(context.expected),
+    contacts: createContactWrites(
+      context.expected,
+      settings.contactMode === 'enrich' ? knowledge.contactIds : undefined,
+    ),
     companies: createCompanyWrites(knowledge.companies),
     others: new Map(),
     forgotten: new Map(),
@@ -113,9 +116,15 @@ export function ensureContact(entry: Entry, address: ContactAddress): RecordRefe
 
   const id = draft.knowledge.contactIds.get(addressKey(address));
   if (typeof id === 'string') contacts.exists(address, id);
+  else if (mustNotCreate(entry, address)) return undefined;
   else if (!contacts.promise(address) && knownId(entry, address) === null && address.email !== undefined)
     contacts.write(address, { email: address.email }, { at: entry.at, source: entry.messageId });
   return contacts.reference(address);
+}
+
+/** Whether the contact is not in HubSpot, and the settings say that none is created. */
+export function mustNotCreate(entry: Entry, address: ContactAddress): boolean {
+  return entry.draft.settings.contactMode === 'enrich' && knownId(entry, address) === null;
 }
 
 /** HubSpot's id of the contact, `null` when it has none; `undefined` when it was not asked yet, which is noted. */

@@ -38,6 +38,8 @@ export interface UpsertContact extends OperationBase, ContactAddress {
    * is the key of the address that it had before.
    */
   readonly moved?: { readonly record: RecordReference; readonly from: string };
+  /** Where contacts are only updated: HubSpot's id, by which the contact is found, and so never created. */
+  readonly recordId?: string;
   readonly properties: WireProperties;
   /** On the contact's last write of the run: when each value happened, to be remembered once it is written. */
   readonly writtenAt?: WrittenAt;

@@ -2,6 +2,7 @@ import { DeliveryError } from '../errors/delivery-error.ts';
 import type { NormalizedEvent } from '../normalize/normalized-event.ts';
 import { type Draft, type Entry, knownId } from './draft.ts';
 import type { Step } from './event-plan.ts';
+import { notAllowed } from './not-allowed.ts';
 import type { Outcome } from './outcome.ts';
 
 const kind = 'forget-contact';
@@ -13,6 +14,8 @@ export function planForget(entry: Entry): Step[] {
   if (source.type !== 'forget') return [];
   const { email } = contact;
   if (email === undefined) return [{ kind, outcome: noEmail }];
+  const { contactMode = 'sync' } = draft.settings;
+  if (contactMode !== 'sync') return [{ kind, outcome: notAllowed('Contact not taken out') }];
   draft.forgotten.set(email, { mode: source.mode, at });
 
   const done = input.done.get(kind);

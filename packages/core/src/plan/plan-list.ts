@@ -2,9 +2,10 @@ import { DeliveryError } from '../errors/delivery-error.ts';
 import { type ListEvent, listKey } from '../event/list-event.ts';
 import { awaitIdentify } from './await-identify.ts';
 import { addressKey, type ContactAddress } from './contact-address.ts';
-import { type Entry, ensureContact, knownId } from './draft.ts';
+import { type Entry, ensureContact, knownId, mustNotCreate } from './draft.ts';
 import { ensureList } from './ensure-list.ts';
 import type { Step } from './event-plan.ts';
+import { notAllowed } from './not-allowed.ts';
 import type { RecordReference } from './operation.ts';
 import { noContact } from './plan-identify.ts';
 
@@ -64,6 +65,7 @@ function whyNoContact(entry: Entry, address: ContactAddress, type: ListEvent['ty
   const isMissing = knownId(entry, address) === null;
   if (isMissing && type === 'remove-from-list')
     return { kind, outcome: { status: 'succeeded', receipt: { effect: 'unchanged' } } };
+  if (mustNotCreate(entry, address)) return { kind, outcome: notAllowed('Contact not created') };
   if (isMissing) return awaitIdentify(entry, kind);
   const message = 'List not changed yet: HubSpot does not say whether it has the contact.';
   const error = new DeliveryError('CONTACT_NOT_KNOWN', message, { retryable: true });

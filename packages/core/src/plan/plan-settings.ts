@@ -10,6 +10,8 @@ export interface PlanSettings {
   readonly createsLists?: boolean;
   /** Whether `page` and `screen` are sent, as the custom events `page_viewed` and `screen_viewed`. */
   readonly pageEvents: boolean;
+  /** What is done to contacts: created, updated and taken out (`sync`), not taken out (`additive`), or only updated (`enrich`). Default: `sync`. */
+  readonly contactMode?: 'sync' | 'additive' | 'enrich';
   /** The unique contact property that holds the user id, by which contacts are found then; else by their e-mail. */
   readonly contactKeyProperty?: string | undefined;
   /** The unique company property that keeps companies apart. */

@@ -107,6 +107,11 @@ export interface AnalyticsSettings {
   };
   readonly contacts?: {
     /**
+     * What may be done to contacts: `sync` creates, updates and forgets them (default); `additive` forgets none; `enrich`
+     * neither creates nor forgets any. What is not allowed fails as `NOT_ALLOWED`, and can be replayed.
+     */
+    readonly mode?: 'sync' | 'additive' | 'enrich';
+    /**
      * A unique contact property that holds the user id. Then contacts are found by it, and by their e-mail only where a
      * call has no user id, or HubSpot has the contact without one. Create it in HubSpot as a single-line text with unique
      * values. Default: none, contacts are found by their e-mail.
@@ -229,7 +234,12 @@ const schema = z.strictObject({
       maxAgeMs: positive.default(86_400_000),
     })
     .prefault({}),
-  contacts: z.strictObject({ keyProperty: propertyName.optional() }).prefault({}),
+  contacts: z
+    .strictObject({
+      mode: z.enum(['sync', 'additive', 'enrich']).default('sync'),
+      keyProperty: propertyName.optional(),
+    })
+    .prefault({}),
   lifecycle: z.strictObject({ allowBackward: z.boolean().default(false) }).prefault({}),
   lists: z.strictObject({ autoCreate: z.boolean().default(true) }).prefault({}),
   companies: z
