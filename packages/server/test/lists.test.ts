@@ -265,6 +265,24 @@ describe('several at once', () => {
     });
   });
 
+  it('G-28 G-30 G-32 while another process holds the lock everything but the new list goes on, and it does when that one dies', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const provider = sqlite({ path: join(folder, 'outbox.db') });
+      const other = provider.open({ now: Date.now, randomId: () => 'other', defer: setImmediate });
+      expect(await other.lock('portal-1234567:lists', 2_500)).not.toBeNull();
+
+      const { analytics, sandbox } = bench({ store: provider, portalId: '1234567' });
+      sandbox.portal.addContact({ email });
+      const waiting = analytics.addToList({ list, email });
+      await analytics.identify({ traits: { email: 'b@example.com', firstname: 'B' } }).result;
+      expect(sandbox.journal.count(creates)).toBe(0);
+      expect(await waiting.result).toMatchObject({ status: 'delivered' });
+      expect(sandbox.journal.count(creates)).toBe(1);
+      await analytics.close({ timeoutMs: 100 });
+      await other.close();
+    });
+  });
+
   it('G-24 G-31 of those who share none, one creates the list and the others take it for theirs', async () => {
     const { sandbox, add } = start(20, memory);
     for (const result of await add()) expect(result).toMatchObject({ status: 'delivered', issues: [] });

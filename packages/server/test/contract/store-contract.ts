@@ -606,7 +606,7 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
         expect(await store.lock('list:Beta', 1_000)).not.toBeNull();
       });
 
-      test('a lock expires by itself', async () => {
+      test('G-28 a lock expires by itself', async () => {
         await store.lock('name', 1_000);
         clock.now += 999;
         expect(await store.lock('name', 1_000)).toBeNull();
@@ -614,7 +614,7 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
         expect(await store.lock('name', 1_000)).not.toBeNull();
       });
 
-      test('who held it too long does not free it for the next holder', async () => {
+      test('G-29 who held it too long does not free it for the next holder', async () => {
         const slow = await store.lock('name', 1_000);
         clock.now += 1_000;
         const next = await store.lock('name', 1_000);
