@@ -1,6 +1,7 @@
 import type { Affected, AnalyticsCall, DeliveryResult, EventType } from '@hubtrail/core';
 import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
 import { type AcceptReport, acceptEvents } from './analytics/accept-events.ts';
+import { type Audiences, audiences } from './analytics/audiences.ts';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
 import { changeSettings, type SettingsChanges } from './analytics/change-settings.ts';
 import { type DeadLetters, deadLetters } from './analytics/dead-letters.ts';
@@ -221,6 +222,12 @@ export class Analytics extends HubSpotCalls {
     const { store, lane, limits } = this.#parts;
     return { ...(await store.stats(lane)), limits: limits.stated() };
   }
+
+  /** Audiences and computed traits, of people and of accounts. */
+  readonly audiences: Audiences = audiences(
+    () => this.#parts,
+    (event) => enrichEvent(event, this.#settings.enrich, this.#parts.stream),
+  );
 
   /** Events that were concluded as `partial` or `failed`: to be looked at, replayed after the cause is mended, or deleted. */
   readonly dead: DeadLetters = deadLetters(() => this.#parts);

@@ -8,6 +8,7 @@ import {
   wasAnswered,
 } from '@hubtrail/core/hubspot';
 import { type AffectedRecord, createAffectedRecord } from './analytics/affected.ts';
+import type { AudienceDependencies } from './analytics/audiences.ts';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
 import type { FlushDependencies } from './analytics/flush.ts';
@@ -52,6 +53,8 @@ export interface Parts extends FlushDependencies {
   readonly random: Random;
   readonly knowledge: KnowledgeSource;
   readonly lists: () => Promise<StaticLists>;
+  readonly exclusively: AudienceDependencies['exclusively'];
+  readonly autoCreates: AudienceDependencies['autoCreates'];
   readonly limits: LimitWatch;
   /** Asks past the limiter, which may hold everything back because the connection failed. */
   readonly testConnection: () => Promise<ConnectionReport>;
@@ -153,13 +156,14 @@ export function compose(
     });
   const portal = portalBy(client, async (account) => void (await joinAccount(account.portalId)));
   const knowledge = knowledgeBy(client, portal);
+  const exclusively: AttemptDependencies['exclusively'] = (name, work) =>
+    underLock({ store, clock, patienceMs: lockPatienceMs }, `${lane}:${name}`, work);
   const delivery: AttemptDependencies = {
     clock,
     random,
     client,
     capabilities,
-    exclusively: (name, work) =>
-      underLock({ store, clock, patienceMs: lockPatienceMs }, `${lane}:${name}`, work),
+    exclusively,
     knowledge,
     retry,
     eventMap: createEventMap(settings.events.map),
@@ -238,6 +242,9 @@ export function compose(
     laneBucket,
     knowledge,
     lists: () => readStaticLists(client, apiVersion),
+    exclusively,
+    autoCreates: ({ kind }) =>
+      kind === 'event' ? settings.events.autoCreate : settings.unknownProperties === 'create',
     limits,
     dispatcher: { ...dispatcher, notify },
     intake,

@@ -1,4 +1,12 @@
 export type { AcceptReport, RejectedEvent } from './analytics/accept-events.ts';
+export type {
+  AudienceAccount,
+  AudienceCall,
+  AudienceMember,
+  ComputedTraitCall,
+} from './analytics/audience-arguments.ts';
+export type { PreflightReport } from './analytics/audience-preflight.ts';
+export type { AudienceReport, Audiences } from './analytics/audiences.ts';
 export type { Feasibility } from './analytics/can-do.ts';
 export type { SettingsChanges } from './analytics/change-settings.ts';
 export type { DeadLetters } from './analytics/dead-letters.ts';

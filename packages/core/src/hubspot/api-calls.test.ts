@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { answer, transcript } from '../../test/transcript.ts';
-import { type ApiCall, apiCalls, findApiCalls } from './api-calls.ts';
+import type { ApiCall } from './api-call.ts';
+import { apiCalls, findApiCalls } from './api-calls.ts';
 import { endpoints } from './endpoints.ts';
 import { testConnection } from './test-connection.ts';
 

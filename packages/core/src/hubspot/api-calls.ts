@@ -1,39 +1,12 @@
-import { type ApiVersion, type Endpoints, endpoints } from './endpoints.ts';
-import type { Feature } from './feature-access.ts';
+import { type ApiCall, read, write } from './api-call.ts';
+import { type ApiVersion, endpoints } from './endpoints.ts';
+import { listCalls } from './list-calls.ts';
 
-/** One kind of request that Hubtrail makes of HubSpot. */
-export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** `{name}` stands for one part of the path; `undefined` where the version has no such call. */
-  readonly path: (paths: Endpoints) => string | undefined;
-  /** What it is for. */
-  readonly does: string;
-  /** What of it works only while the call does; `all` when it is everything. */
-  readonly feature: Feature | 'all';
-  readonly effect: 'reads' | 'writes';
-  /** Whether the call is all of it, or a part of something that goes on where it stopped. */
-  readonly steps: 'one' | 'part';
-  /** Why sending it once more, after an answer was lost, changes nothing. */
-  readonly repeatable: string;
-  /** How it is tried again. */
-  readonly retry: 'outbox' | 'when needed';
-  /** What the user of the library sees when it fails for good. */
-  readonly failure: string;
-}
-
-const read = {
-  effect: 'reads',
-  steps: 'one',
-  repeatable: 'changes nothing',
-  retry: 'when needed',
-} as const;
 const probe = {
   ...read,
   method: 'GET',
   failure: 'nothing: the report says that the feature is not allowed',
 } as const;
-const write = { effect: 'writes', retry: 'outbox' } as const;
-const listFailure = '`failed`, the list call is a dead letter';
 const companyFailure = '`partial` or `failed`, the group is a dead letter';
 
 /**
@@ -240,60 +213,7 @@ export const apiCalls: readonly ApiCall[] = [
     repeatable: 'what is deleted stays so',
     failure: '`failed`, the event is a dead letter',
   },
-  {
-    ...read,
-    method: 'GET',
-    path: (paths) => `${paths.lists}/object-type-id/0-1/name/{name}`,
-    does: 'looks for a list by its name',
-    feature: 'lists',
-    failure: listFailure,
-  },
-  {
-    ...read,
-    method: 'GET',
-    path: (paths) => `${paths.lists}/{name}`,
-    does: 'looks for a list by its id: whether it is static, and how many are on it',
-    feature: 'lists',
-    failure: listFailure,
-  },
-  {
-    ...read,
-    method: 'POST',
-    path: (paths) => `${paths.lists}/search`,
-    does: 'reads which static lists there are, 500 with a request',
-    feature: 'lists',
-    steps: 'part',
-    failure: '`lists()` says why',
-  },
-  {
-    ...write,
-    method: 'POST',
-    path: (paths) => paths.lists,
-    does: 'creates a static list that is missing, unless `lists.autoCreate` is off',
-    feature: 'lists',
-    steps: 'part',
-    repeatable: 'HubSpot refuses the second of a name, which counts as done',
-    failure: listFailure,
-  },
-  {
-    ...read,
-    method: 'GET',
-    path: (paths) => `${paths.lists}/{name}/memberships`,
-    does: 'reads who is on a list, 250 with a request',
-    feature: 'lists',
-    steps: 'part',
-    failure: listFailure,
-  },
-  {
-    ...write,
-    method: 'PUT',
-    path: (paths) => `${paths.lists}/{name}/memberships/add-and-remove`,
-    does: 'puts contacts on a list, and takes them off',
-    feature: 'lists',
-    steps: 'part',
-    repeatable: 'a contact is on a list once',
-    failure: listFailure,
-  },
+  ...listCalls,
   {
     ...write,
     method: 'POST',

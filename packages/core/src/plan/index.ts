@@ -1,3 +1,20 @@
+export {
+  type AudienceDefinition,
+  type AudienceEntry,
+  type AudienceHome,
+  type AudienceState,
+  type AudienceUnit,
+  audienceChanges,
+  audienceState,
+} from './audience.ts';
+export { audienceCalls } from './audience-calls.ts';
+export {
+  checkSchema,
+  type SchemaCheck,
+  type SchemaNeed,
+  schemaNeeds,
+  toCreations,
+} from './audience-schema.ts';
 export { type CompanyKey, companyKeyOf } from './company-key.ts';
 export { addressKey, type ContactAddress } from './contact-address.ts';
 export { type Creation, creationKey, type EventCreation, type PropertyCreation } from './creation.ts';

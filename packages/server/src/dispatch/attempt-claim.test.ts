@@ -35,6 +35,7 @@ function dependencies(
       return { emails: new Map(), contactIds: new Map(), companies: new Set() };
     },
     improve: async () => undefined,
+    create: async () => ({}),
     noteUse: () => undefined,
     properties: () => Promise.reject(new Error('not asked here')),
     invalidate: () => undefined,

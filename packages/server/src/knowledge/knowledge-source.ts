@@ -20,7 +20,7 @@ import { memoName, readForgotten, readMembership, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
 import { type PortalFacts, readPortal, refreshPortal, type Touches } from './portal-facts.ts';
 import { createRefusals } from './refusals.ts';
-import { createSchemaCreator } from './schema-creator.ts';
+import { createSchemaCreator, type SchemaCreator } from './schema-creator.ts';
 
 /**
  * Finds out what planning needs, from the cheapest source first: what is remembered, then HubSpot.
@@ -36,6 +36,8 @@ export interface KnowledgeSource {
    * found out.
    */
   improve(knowledge: Knowledge, lacks: Lacks): Promise<Knowledge | DeliveryError | undefined>;
+  /** Creates properties and custom events, once over all processes; `notCreated` says what HubSpot would not. */
+  create: SchemaCreator;
   /** Remembers which properties are written: these are important to whoever looks for one. */
   noteUse(operations: readonly Operation[]): void;
   /** Every property that HubSpot has; see `Analytics.properties`. */
@@ -115,6 +117,8 @@ export function createKnowledgeSource({
         owners: new Map([...(knowledge.owners ?? []), ...contacts.owners]),
       };
     },
+
+    create: createSchema,
 
     noteUse(operations) {
       for (const operation of operations) {

@@ -19,6 +19,8 @@ export const memoName = {
   list: (listKey: string): string => `list:${listKey}`,
   /** Who was on the list with this id of HubSpot's, when it was last made what the caller said; empty when unknown. */
   members: (listId: string): string => `members:${listId}`,
+  /** Who was in the audience with this key, as HubSpot was told last. */
+  audience: (key: string): string => `audience:${key}`,
   /** HubSpot's id of the company that carries this key. */
   company: (key: string): string => `company:${key}`,
   /** When the values of the contact with this address happened that were written last. */
