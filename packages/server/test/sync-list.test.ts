@@ -107,13 +107,16 @@ it('a process that ends in the middle leaves what it found to the next one', asy
         retry: { minDelayMs: 1, maxDelayMs: 5 },
         logger: { warn: () => undefined, error: () => undefined },
       });
+    const broken = Promise.withResolvers<void>();
     const first = start(async (...request) => {
       left -= 1;
-      if (left < 0) throw new TypeError('fetch failed');
-      return sandbox.fetch(...request);
+      if (left >= 0) return sandbox.fetch(...request);
+      broken.resolve();
+      throw new TypeError('fetch failed');
     });
     first.syncList({ list, emails: all });
-    await first.close({ timeoutMs: 500 });
+    await broken.promise;
+    await first.close({ timeoutMs: 100 });
     expect(sandbox.journal.count()).toBe(30);
 
     const second = start(sandbox.fetch);

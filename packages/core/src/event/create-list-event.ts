@@ -49,7 +49,7 @@ export function createSyncListEvent(fields: Fields, base: EventBase): SyncListEv
  *
  * @throws {InvalidEventError} `INVALID_LIST` when it is neither a name nor an id
  */
-export function readList(given: unknown): ListReference {
+function readList(given: unknown): ListReference {
   if (typeof given === 'string') {
     const name = given.trim();
     if (name !== '') return /^\d+$/.test(name) ? { id: name } : { name };

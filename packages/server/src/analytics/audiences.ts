@@ -67,6 +67,7 @@ export interface Audiences {
    * Says which value each has of a computed trait. Whose value is the same as the last time is not told again, and who is
    * left out keeps the last value.
    *
+   * @throws InvalidEventError as above, and when the values are of several types
    * @example await analytics.audiences.syncTrait({ key: 'pricing_page_visits', values: [{ userId: 'u-1', value: 5 }] });
    */
   syncTrait(call: ComputedTraitCall): Promise<AudienceReport>;
@@ -75,6 +76,7 @@ export interface Audiences {
    * of it. With `create` it creates what is missing; else it writes nothing.
    *
    * @returns never rejects for what HubSpot does
+   * @throws InvalidEventError when a key is no name of a property
    */
   preflight(
     definitions: readonly AudienceDefinition[],
@@ -167,13 +169,9 @@ export function audiences(
   }
 
   return {
-    async sync(call) {
-      return tell(readAudience(call), call.create, 'false');
-    },
-    async syncTrait(call) {
-      return tell(readTrait(call), call.create, 'keep');
-    },
-    async preflight(definitions, { create = false } = {}) {
+    sync: (call) => tell(readAudience(call), call.create, 'false'),
+    syncTrait: (call) => tell(readTrait(call), call.create, 'keep'),
+    preflight(definitions, { create = false } = {}) {
       const named = definitions.map((definition) => ({ ...definition, key: readKey(definition.key) }));
       return preflight(named, current().knowledge, () => create);
     },

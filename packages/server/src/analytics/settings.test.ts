@@ -17,7 +17,8 @@ describe('readSettings', () => {
       unknownProperties: 'drop',
       events: { pages: false, autoCreate: false, map: {}, waitForIdentifyMs: 5_000 },
       retry: { minDelayMs: 1_000, maxDelayMs: 300_000, maxAgeMs: 86_400_000 },
-      contacts: {},
+      contacts: { mode: 'sync' },
+      lists: { autoCreate: true },
       lifecycle: { allowBackward: false },
       companies: {
         keyProperty: 'hubtrail_company_domain',
