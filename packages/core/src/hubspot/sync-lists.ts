@@ -3,19 +3,15 @@ import type { Issue } from '../errors/issue.ts';
 import type { SyncList } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { SyncProgress } from '../plan/sync-progress.ts';
-import { chunks } from '../plan/waves.ts';
-import { changeMembers } from './change-members.ts';
+import { listAction } from './change-members.ts';
 import { toFailure } from './failure.ts';
-import { findContacts } from './find-contacts.ts';
 import { findList } from './find-list.ts';
 import { isDynamic, listGone } from './list-errors.ts';
-import { readMembers } from './read-members.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import { recordIdOf } from './record-id-of.ts';
 import type { Conversation } from './request.ts';
+import { changeDifference, lookUpWanted, readMembers } from './sync-steps.ts';
 
-/** So many contacts are looked up before what was found is written down; a change of members takes as many. */
-const step = 1_000;
 /** What somebody else changes without changing the number of members is noticed after this at the latest. */
 const readAgainAfterMs = 86_400_000;
 
@@ -35,25 +31,42 @@ export const syncLists: Recipe<SyncList> = function* (operations, context) {
   return outcomes;
 };
 
-function* syncList(operation: SyncList, context: RecipeContext): Conversation<Outcome> {
-  const listId = recordIdOf(operation.list, context);
-  if (listId === undefined) return toFailure(listGone(operation.called));
-  const begun = operation.progress ?? (yield* begin(operation, listId, context));
+function* syncList(operation: SyncList, { apiVersion, receipts }: RecipeContext): Conversation<Outcome> {
+  const { called, progress, now, patientUntil, wanted } = operation;
+  const listId = recordIdOf(operation.list, { receipts });
+  if (listId === undefined) return toFailure(listGone(called));
+  const begun = progress ?? (yield* begin(operation, listId, { apiVersion, receipts }));
   if (DeliveryError.isInstance(begun)) return toFailure(begun);
-  if (begun.nextPage !== undefined) {
-    const { progress, failed } = yield* readMembers(begun, listId, context.apiVersion);
-    if (failed !== undefined) return stopped(operation, progress, failed);
-    if (progress.nextPage !== undefined) return goesOn(progress);
-    return yield* change(operation, progress, { listId, context });
+
+  const read =
+    begun.nextPage === undefined ? { progress: begun } : yield* readMembers(begun, listId, apiVersion);
+  if (read.failed !== undefined) return stopped(called, read.progress, read.failed);
+  if (read.progress.nextPage !== undefined) return goesOn(read.progress);
+  // An answer without anybody is no proof that nobody is on the list. The count may be late as well: both are asked again.
+  if (read.progress.members.length === 0 && (begun.count ?? 0) > 0) return toFailure(nobodyTold());
+
+  const looked = yield* lookUpWanted(operation, read.progress, apiVersion);
+  const changed =
+    looked.failed === undefined ? yield* changeDifference(looked.progress, listId, apiVersion) : looked;
+  if (changed.failed !== undefined) return stopped(called, changed.progress, changed.failed);
+  const { found = [], changes } = changed.progress;
+  if (found.includes(null)) return goesOn(changed.progress);
+  if (found.includes('') && now < patientUntil) {
+    const sync = { ...changed.progress, found: found.map((id) => id || null) };
+    return stopped(called, sync, awaitContacts());
   }
-  return yield* change(operation, begun, { listId, context });
+  return {
+    status: 'succeeded',
+    receipt: { effect: changes > 0 ? 'updated' : 'unchanged', recordId: listId, sync: changed.progress },
+    issues: wanted.flatMap(({ position }, index) => (found[index] ? [] : [noContact(position)])),
+  };
 }
 
 /** What is known about the members before the first of them is asked for. */
 function* begin(
   { called, list, remembered, now }: SyncList,
   listId: string,
-  { apiVersion, receipts }: RecipeContext,
+  { apiVersion, receipts }: Pick<RecipeContext, 'apiVersion' | 'receipts'>,
 ): Conversation<SyncProgress | DeliveryError> {
   const nobody = { members: [], readAt: now, changes: 0 };
   if ('operation' in list && receipts.get(list.operation)?.effect === 'created') return nobody;
@@ -61,81 +74,27 @@ function* begin(
   if (DeliveryError.isInstance(found)) return found;
   if (found === undefined) return listGone(called);
   if (found.processing === 'DYNAMIC') return isDynamic(found);
-  if (found.size === 0) return nobody;
   if (remembered !== undefined && now - remembered.readAt < readAgainAfterMs) {
     const members = [...new Set(remembered.members.values())];
     if ((found.size ?? members.length) === members.length)
       return { members, readAt: remembered.readAt, changes: 0 };
   }
-  return { ...nobody, nextPage: '' };
-}
-
-/** Looks up some of those who are wanted and puts them on the list; with the last of them, takes off who is too many. */
-function* change(
-  operation: SyncList,
-  before: SyncProgress,
-  { listId, context }: { readonly listId: string; readonly context: RecipeContext },
-): Conversation<Outcome> {
-  const found = [...(before.found ?? rememberedIds(operation, before.members))];
-  const progress = (): SyncProgress => ({ ...before, members: [...members], found, changes });
-  const members = new Set(before.members);
-  let { changes } = before;
-
-  const open = found.flatMap((id, index) => (id === null ? [index] : []));
-  for (const part of chunks(open.slice(0, step), 100)) {
-    const values = part.map((index) => operation.wanted[index]?.email ?? '');
-    const answer = yield* findContacts({ property: 'email', values }, context.apiVersion);
-    if (DeliveryError.isInstance(answer)) return stopped(operation, progress(), answer);
-    for (const index of part) found[index] = answer.ids.get(operation.wanted[index]?.email ?? '') ?? '';
-  }
-  const isLast = open.length <= step;
-  const wanted = new Set(found.filter((id) => id !== null && id !== ''));
-  const differences = [
-    ...[...wanted].flatMap((id) => (id === null || members.has(id) ? [] : [{ id, how: 'add' }])),
-    ...(isLast ? [...members].flatMap((id) => (wanted.has(id) ? [] : [{ id, how: 'remove' }])) : []),
-  ];
-  for (const part of chunks(differences, step)) {
-    const idsTo = (wish: string): string[] => part.flatMap(({ id, how }) => (how === wish ? [id] : []));
-    const [add, remove] = [idsTo('add'), idsTo('remove')];
-    const sent = yield* changeMembers({ listId, add, remove }, context.apiVersion);
-    if (sent === 'gone') return toFailure(listGone(operation.called));
-    if (DeliveryError.isInstance(sent)) return stopped(operation, progress(), sent);
-    changes += sent.changed.size;
-    for (const id of remove) members.delete(id);
-    for (const id of add) if (!sent.missing.has(id)) members.add(id);
-    for (const [index, id] of found.entries()) if (id !== null && sent.missing.has(id)) found[index] = '';
-  }
-  if (!isLast) return goesOn(progress());
-  if (found.includes('') && operation.now < operation.patientUntil)
-    return stopped(operation, { ...progress(), found: found.map((id) => id || null) }, awaitContacts());
-  return {
-    status: 'succeeded',
-    receipt: { effect: changes > 0 ? 'updated' : 'unchanged', recordId: listId, sync: progress() },
-    issues: operation.wanted.flatMap(({ position }, index) => (found[index] ? [] : [noContact(position)])),
-  };
-}
-
-/** Who is wanted and on the list already, under the id that was known last time; the others are to be looked up. */
-function rememberedIds(
-  { wanted, remembered }: SyncList,
-  members: readonly string[],
-): readonly (string | null)[] {
-  const present = new Set(members);
-  return wanted.map(({ email }) => {
-    const id = remembered?.members.get(email);
-    return id !== undefined && present.has(id) ? id : null;
-  });
+  return { ...nobody, nextPage: '', ...(found.size !== undefined && { count: found.size }) };
 }
 
 function goesOn(sync: SyncProgress): Outcome {
   return { status: 'succeeded', receipt: { effect: 'updated', sync }, goesOn: true };
 }
 
-function stopped({ called }: SyncList, sync: SyncProgress, error: DeliveryError): Outcome {
+function stopped(called: SyncList['called'], sync: SyncProgress, error: DeliveryError): Outcome {
   if (error.code === 'NOT_FOUND') return toFailure(listGone(called));
-  return error.retryable
-    ? { status: 'retryable', error, receipt: { effect: 'updated', sync } }
-    : toFailure(error);
+  if (!error.retryable) return toFailure(error);
+  return { status: 'retryable', error, receipt: { effect: 'updated', sync } };
+}
+
+function nobodyTold(): DeliveryError {
+  const message = `${listAction} yet: HubSpot counts members and tells none of them. It is asked again.`;
+  return new DeliveryError('NO_EFFECT', message, { retryable: true });
 }
 
 function awaitContacts(): DeliveryError {

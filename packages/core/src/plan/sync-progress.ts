@@ -14,6 +14,8 @@ export interface SyncProgress {
   readonly members: readonly string[];
   /** The page of members to read next, empty for the first; missing when all are known. */
   readonly nextPage?: string;
+  /** How many members HubSpot told before they were read. */
+  readonly count?: number;
   /** When the members were read, epoch milliseconds. */
   readonly readAt: number;
   /** Of each wanted contact HubSpot's id: empty when it has none, null while it was not asked. */
