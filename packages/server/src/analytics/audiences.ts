@@ -27,7 +27,7 @@ import {
   readKey,
   readTrait,
 } from './audience-arguments.ts';
-import { createAudienceMemories } from './audience-memory.ts';
+import { recallAudience, rememberAudience } from './audience-memory.ts';
 import { type PreflightReport, preflight } from './audience-preflight.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Delivery } from './delivery.ts';
@@ -113,13 +113,13 @@ export function audiences(
     whenGone: 'false' | 'keep',
   ): Promise<AudienceReport> {
     const parts = current();
+    const { key } = definition;
     const creates = create === undefined ? parts.autoCreates : () => create;
     const checked = await preflight([definition], parts.knowledge, creates);
     if (!checked.ok) return failed(checked, checked.error ?? notReady(checked));
 
-    const memories = createAudienceMemories(parts.store, parts.lane);
-    const told = await parts.exclusively(`audience:${definition.key}`, async () => {
-      const { state: before, telling } = await memories.recall(definition.key);
+    const told = await parts.exclusively(`audience:${key}`, async () => {
+      const { state: before, telling } = await recallAudience(key, parts);
       // The process may have ended between writing down and telling.
       const open = telling === undefined ? [] : audienceChanges(before, telling.state, whenGone);
       const again = await takeInCalls(audienceCalls(definition, open, telling?.name ?? ''), parts);
@@ -130,10 +130,10 @@ export function audiences(
       const after: AudienceState = whenGone === 'keep' ? new Map([...known, ...wanted]) : wanted;
       const changes = audienceChanges(known, after, whenGone);
       const name = parts.random.id();
-      await memories.remember(definition.key, { state: known, telling: { name, state: after } });
+      await rememberAudience(key, { state: known, telling: { name, state: after } }, parts);
       const taken = await takeInCalls(audienceCalls(definition, changes, name), parts);
       if (DeliveryError.isInstance(taken)) return taken;
-      await memories.remember(definition.key, { state: after });
+      await rememberAudience(key, { state: after }, parts);
       return { ...taken, changes };
     });
     if (DeliveryError.isInstance(told)) return failed(checked, told);
