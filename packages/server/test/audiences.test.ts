@@ -118,7 +118,13 @@ describe('an audience', () => {
 
     const smaller = { ...account, users: members(4) };
     expect(await analytics.audiences.sync({ key, accounts: [smaller] })).toMatchObject({ exited: 1 });
-    expect(await analytics.audiences.sync({ key, accounts: [] })).toMatchObject({ exited: 5 });
+    // Somebody who is in it by another account now belongs to that one as well.
+    const other = { groupId: 'h', website: 'https://bree.example', users: members(1) };
+    const moved = { ...account, users: members(3, 1) };
+    expect(await analytics.audiences.sync({ key, accounts: [moved, other] })).toMatchObject({ exited: 0 });
+    await analytics.flush();
+    expect(sandbox.portal.associations()).toHaveLength(6);
+    expect(await analytics.audiences.sync({ key, accounts: [] })).toMatchObject({ exited: 6 });
     await analytics.flush();
     expect(sandbox.portal.companies()[0]?.properties).toMatchObject({ [key]: 'false' });
     expect(Object.values(values(sandbox))).toEqual(['false', 'false', 'false', 'false', 'false']);

@@ -47,7 +47,7 @@ export function createSyncListEvent(fields: Fields, base: EventBase): SyncListEv
 /**
  * Reads which list is meant.
  *
- * @throws {InvalidEventError} `INVALID_LIST` when it is neither a name nor an id
+ * @throws {InvalidEventError} `INVALID_LIST_NAME` when it is neither a name nor an id
  */
 function readList(given: unknown): ListReference {
   if (typeof given === 'string') {

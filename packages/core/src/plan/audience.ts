@@ -66,11 +66,16 @@ export function audienceChanges(
   after: AudienceState,
   whenGone: 'false' | 'keep',
 ): AudienceEntry[] {
-  const changed = [...after].flatMap(([key, entry]) =>
-    before.get(key)?.value === entry.value ? [] : [entry],
-  );
+  const changed = [...after].flatMap(([key, entry]) => (isSame(before.get(key), entry) ? [] : [entry]));
   const gone = [...before].flatMap(([key, { unit }]) => (after.has(key) ? [] : [{ unit, value: false }]));
   return whenGone === 'false' ? [...changed, ...gone] : changed;
+}
+
+/** Whether it is the same value, by the same account. */
+function isSame(before: AudienceEntry | undefined, { unit, value }: AudienceEntry): boolean {
+  const accountOf = (one: AudienceUnit | undefined) =>
+    one?.kind === 'user' ? one.account?.groupId : undefined;
+  return before?.value === value && accountOf(before.unit) === accountOf(unit);
 }
 
 /**
