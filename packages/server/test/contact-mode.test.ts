@@ -49,6 +49,11 @@ describe('what may be done to contacts', () => {
     const { status, error } = await analytics.identify({ traits: { email, firstname: 'Eve' } }).result;
     expect([status, error?.code]).toEqual(['failed', 'NOT_FOUND']);
     expect(sandbox.portal.contacts()).toEqual([]);
+
+    // Somebody else makes it anew: its new id is looked up.
+    sandbox.portal.addContact({ email });
+    const again = analytics.identify({ traits: { email, firstname: 'Ada' } });
+    expect(await again.result).toMatchObject({ status: 'delivered' });
   });
 
   it('enrich makes no contact for an event, a company or a list either', async () => {

@@ -159,3 +159,23 @@ it('G-33 G-37 a list that is gone is created again, and a dynamic one is refused
   expect(() => analytics.syncList({ list } as never)).toThrow(/emails must be a list/);
   expect(() => analytics.syncList({ list: '', emails: [] })).toThrow(/list must be/);
 });
+
+it('a dry run of a sync tells the difference, and writes nothing', async () => {
+  const { analytics, sandbox } = bench();
+  const ids = seed(sandbox, addresses(3));
+  sandbox.portal.addList({ name: list, members: ids.slice(0, 2) });
+  const { requests, results } = await analytics.plan([
+    { type: 'sync-list', list, emails: addresses(2, 1) },
+    { type: 'sync-list', list: 'New', emails: addresses(1) },
+  ]);
+  expect(results).toMatchObject([{ status: 'delivered' }, { status: 'delivered' }]);
+  expect(requests).toHaveLength(3);
+  const inAnyOrder = [
+    ['POST', { name: 'New', objectTypeId: '0-1', processingType: 'MANUAL' }],
+    ['PUT', { recordIdsToAdd: ids.slice(2), recordIdsToRemove: ids.slice(0, 1) }],
+    ['PUT', { recordIdsToAdd: ids.slice(0, 1), recordIdsToRemove: [] }],
+  ];
+  expect(requests.map(({ method, body }) => [method, body])).toEqual(expect.arrayContaining(inAnyOrder));
+  expect(sandbox.portal.lists()).toHaveLength(1);
+  expect(sandbox.portal.list(list)?.members).toHaveLength(2);
+});

@@ -128,3 +128,12 @@ it.each<readonly [string, unknown, string]>([
   const answer = acceptEvent(raw, source);
   expect(InvalidEventError.isInstance(answer) && answer.code).toBe(code);
 });
+
+it.each([
+  { type: 'forget', email: 'ada@example.com', mode: 'gdpr' },
+  { type: 'add-to-list', list: 'VIPs', email: 'ada@example.com' },
+  { type: 'remove-from-list', list: 'VIPs', email: 'ada@example.com' },
+  { type: 'sync-list', list: 'VIPs', emails: [] },
+])('what arrives over the network as $type is no call of others', (raw) => {
+  expect(acceptEvent(raw, source)).toMatchObject({ code: 'INVALID_EVENT', path: 'type' });
+});

@@ -184,6 +184,7 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
     if (operation.kind === 'associate-company' && isGone(outcome))
       for (const [key, id] of knowledge.contactIds)
         if (refersTo(operation.contact, id)) contacts.set(key, '');
+    if (operation.kind === 'upsert-contact' && isGone(outcome)) contacts.set(addressKey(operation), '');
     const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
     if (id === undefined) continue;
     if (operation.kind === 'upsert-contact') {
