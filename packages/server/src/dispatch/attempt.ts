@@ -158,7 +158,7 @@ function memosOfPeople({ events, knowledge }: Planned, verdicts: Attempt['verdic
 
 /** Whether the record is not there any more under the id that was remembered of it. */
 function isGone(outcome: Outcome | undefined): boolean {
-  return outcome?.status === 'retryable' && outcome.error.code === 'NOT_FOUND';
+  return outcome !== undefined && 'error' in outcome && outcome.error.code === 'NOT_FOUND';
 }
 
 function refersTo(record: RecordReference, id: string | null): boolean {

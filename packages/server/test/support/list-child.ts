@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Analytics } from '@hubtrail/server';
 import { sqlite } from '@hubtrail/server/sqlite';
 
@@ -18,5 +19,7 @@ if (Number(count) > 0) {
   for (const email of emails.slice(0, 20)) analytics.addToList({ list: 'Early birds', email });
 }
 process.send?.('stored');
-process.send?.(await analytics.close({ timeoutMs: 30_000 }));
+// What a killed process was about is free once its leases and its lock have run out.
+while (((await analytics.flush()).pending ?? 1) > 0) await sleep(100);
+process.send?.(await analytics.close());
 process.disconnect?.();
