@@ -202,11 +202,32 @@ describe('an event that is too old', () => {
   });
 });
 
+describe('an event of several steps', () => {
+  const step: Outcome = { ...written, goesOn: true } as Outcome;
+
+  it('R-43 goes on with what it has done so far, when a step is done and more follows', () => {
+    const done = new Map([
+      ['upsert-contact', { effect: 'created', recordId: '7' }],
+      ['send-event', { effect: 'created', recordId: '7' }],
+    ]);
+    expect(decide(unchanged, step, { acceptedAt: now - 2 * policy.maxAgeMs })).toStrictEqual({
+      status: 'goes-on',
+      done: new Map([...done, ['upsert-contact', { effect: 'unchanged', recordId: '7' }]]),
+    });
+  });
+
+  it('is tried again when a part of it has to be, and keeps that something was begun until that is certain', () => {
+    expect(decide(step, later('NO_EFFECT'))).toMatchObject({ status: 'retry', isUndone: false });
+    const undone: Outcome = { ...later('LOCKED'), isUndone: true } as Outcome;
+    expect(decide(step, undone)).toMatchObject({ status: 'retry', isUndone: true });
+  });
+});
+
 describe('whatever the outcomes', () => {
   const codes: readonly DeliveryErrorCode[] = ['INVALID_REQUEST', 'UNAVAILABLE', 'UNAUTHORIZED', 'NO_EFFECT'];
   const outcome: fc.Arbitrary<Outcome | undefined> = fc
     .tuple(
-      fc.constantFrom('succeeded', 'rejected', 'retryable', 'skipped', 'uncertain', undefined),
+      fc.constantFrom('succeeded', 'goes-on', 'rejected', 'retryable', 'skipped', 'uncertain', undefined),
       fc.constantFrom(...codes),
       fc.constantFrom('created', 'unchanged' as const),
     )
@@ -217,6 +238,8 @@ describe('whatever the outcomes', () => {
           return undefined;
         case 'succeeded':
           return { status, receipt: { effect } };
+        case 'goes-on':
+          return { status: 'succeeded', receipt: { effect }, goesOn: true };
         case 'skipped':
           return { status, reason: 'dependency-failed', error };
         default:
@@ -254,7 +277,7 @@ describe('whatever the outcomes', () => {
 
   it('R-03 every event is concluded once, or tried again', () => {
     law((verdict, _ends, { messageId, steps }) => {
-      if (verdict.status === 'retry') return;
+      if (verdict.status !== 'concluded') return;
       expect(verdict.result.messageId).toBe(messageId);
       expect(verdict.result.operations.map(({ operation }) => operation)).toStrictEqual(
         steps.map(({ kind }) => kind),
@@ -272,7 +295,7 @@ describe('whatever the outcomes', () => {
   it('R-03 what is not delivered or dropped has an error', () => {
     law((verdict) => {
       if (verdict.status === 'retry') expect(verdict.error).toBeInstanceOf(DeliveryError);
-      else
+      if (verdict.status === 'concluded')
         expect(verdict.result.error !== undefined).toBe(
           ['partial', 'failed'].includes(verdict.result.status),
         );
@@ -281,7 +304,7 @@ describe('whatever the outcomes', () => {
 
   it('W-24 another attempt carries exactly what succeeded', () => {
     law((verdict, ends, { steps }) => {
-      if (verdict.status !== 'retry') return;
+      if (verdict.status === 'concluded') return;
       const succeeded = steps.filter((_, index) => ends[index]?.status === 'succeeded');
       expect([...verdict.done.keys()]).toStrictEqual([...new Set(succeeded.map(({ kind }) => kind))]);
     });

@@ -20,9 +20,11 @@ export interface AttemptContext {
   readonly isAlone: boolean;
 }
 
-/** The end of an event, or its next attempt. */
+/** The end of an event, its next step, or its next attempt. */
 export type Verdict =
   | { readonly status: 'concluded'; readonly result: DeliveryResult }
+  /** A step is done and another one follows, at once. */
+  | { readonly status: 'goes-on'; readonly done: ReadonlyMap<Step['kind'], Receipt> }
   | {
       readonly status: 'retry';
       readonly error: DeliveryError;
@@ -32,6 +34,8 @@ export type Verdict =
       readonly done: ReadonlyMap<Step['kind'], Receipt>;
       /** False when the attempt failed for a reason that has nothing to do with this event. */
       readonly countsAsAttempt: boolean;
+      /** Whether it is certain that nothing else was carried out; see `Outcome`. */
+      readonly isUndone: boolean;
     };
 
 /**
@@ -62,6 +66,7 @@ export function conclude(
   const isOld = context.now - context.acceptedAt >= context.retry.maxAgeMs;
   const isExpired = isOld && isOurs && context.attempts > 0;
   if (open.length > 0 && !isExpired) return retry(ends, open, { ...context, isOurs, rests });
+  if (open.length === 0 && ends.some(goesOn)) return { status: 'goes-on', done: receiptsOf(ends) };
 
   const operations = ends.map(({ kind, outcome }) => report(kind, isExpired ? expire(outcome) : outcome));
   const issues = [...plan.issues, ...ends.flatMap(({ outcome }) => issuesOf(outcome))];
@@ -108,11 +113,20 @@ function retry(
     error,
     // A lane that rests holds back everything by itself; then the event's own place is all that must be kept.
     notBefore: isOurs ? Math.max(asked, now + backOff(attempts + 1, context.retry, random)) : now + rests,
-    done: new Map(
-      ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, toKeep(outcome)]] : [])),
-    ),
+    done: receiptsOf(ends),
     countsAsAttempt: isOurs,
+    isUndone: open.every((outcome) => outcome.isUndone === true),
   };
+}
+
+function goesOn({ outcome }: End): boolean {
+  return outcome.status === 'succeeded' && outcome.goesOn === true;
+}
+
+function receiptsOf(ends: readonly End[]): ReadonlyMap<Step['kind'], Receipt> {
+  return new Map(
+    ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, toKeep(outcome)]] : [])),
+  );
 }
 
 function rootOf(error: DeliveryError): DeliveryError {

@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly acceptedAt: number;
   /** What an earlier attempt has carried out and is not repeated. */
   readonly done: ReadonlyMap<OperationKind | 'link-identity', Receipt>;
+  /** Since when an earlier attempt may have carried out what comes next, epoch milliseconds; missing when none has. */
+  readonly begunAt?: number;
 }
 
 /** What one event has said in an operation that carries several: of the others' properties it is told nothing. */

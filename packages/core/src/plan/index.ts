@@ -17,5 +17,6 @@ export type { Effect, Outcome, Receipt } from './outcome.ts';
 export { plan } from './plan.ts';
 export type { PlanSettings } from './plan-settings.ts';
 export type { PropertyCatalog, PropertyDefinition } from './property-definition.ts';
+export { travelsAlone } from './travels-alone.ts';
 export { type Batch, chunks, type Wave, waves } from './waves.ts';
 export type { WrittenAt } from './without-stale.ts';

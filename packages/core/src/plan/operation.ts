@@ -12,8 +12,16 @@ interface OperationBase {
   readonly wave: number;
   /** Operations that must have succeeded before. */
   readonly after: readonly string[];
-  /** Whether sending it twice does no harm, so that it may be repeated when no answer came. */
+  /**
+   * Whether sending it twice does no harm, so that it may be repeated when no answer came. What is not is written down
+   * before it is sent.
+   */
   readonly repeatable: boolean;
+  /**
+   * For what is not repeatable: since when an earlier attempt may have carried it out, epoch milliseconds. Then that is
+   * found out before anything is sent again.
+   */
+  readonly begunAt?: number;
   /** The message ids of all events that went into it. Each of them gets its outcome. */
   readonly sources: readonly string[];
 }

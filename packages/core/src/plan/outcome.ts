@@ -9,15 +9,29 @@ export interface Receipt {
   readonly effect: Effect;
   /** HubSpot's id of the record, where there is one. */
   readonly recordId?: string;
+  /** When HubSpot says that it changed the record, ISO 8601; where something later refers to that. */
+  readonly updatedAt?: string;
   /** What was left out or changed, once an attempt that goes on has nothing but the receipt. */
   readonly issues?: readonly Issue[];
 }
 
 /** How one operation ended, this time. */
 export type Outcome =
-  | { readonly status: 'succeeded'; readonly receipt: Receipt; readonly issues?: readonly Issue[] }
+  | {
+      readonly status: 'succeeded';
+      readonly receipt: Receipt;
+      readonly issues?: readonly Issue[];
+      /** The event is not at its end: what comes next is planned from the receipt, once that is written down. */
+      readonly goesOn?: true;
+    }
   | { readonly status: 'skipped'; readonly reason: 'dependency-failed'; readonly error: DeliveryError }
-  | { readonly status: 'retryable'; readonly error: DeliveryError; readonly notBefore?: number }
+  | {
+      readonly status: 'retryable';
+      readonly error: DeliveryError;
+      readonly notBefore?: number;
+      /** Of what is not repeatable: it is certain that it was not carried out, so the next attempt need not look. */
+      readonly isUndone?: true;
+    }
   | { readonly status: 'rejected'; readonly error: DeliveryError }
   /** It may or may not have happened, and must not be repeated blindly. */
   | { readonly status: 'uncertain'; readonly error: DeliveryError };

@@ -10,11 +10,13 @@ import {
 import type { Verdict } from '@hubtrail/core/delivery';
 import type { Attempt, AttemptDependencies } from '../dispatch/attempt.ts';
 import { attemptClaim } from '../dispatch/attempt-claim.ts';
+import { writeProgress } from '../dispatch/progress.ts';
 import type { ClaimedEvent } from '../stores/store.ts';
 import { orderKey } from './order-key.ts';
 
 /**
- * Takes events through delivery once, past the store: a result for each, in their order.
+ * Takes events through delivery once, past the store: a result for each, in their order. Each step of an event counts
+ * as one attempt.
  *
  * What would be tried again is `failed` with an error that is `retryable`. Never rejects for what HubSpot does, nor for
  * what an event is like.
@@ -23,7 +25,10 @@ export async function onePass(
   lane: string,
   calls: readonly AnalyticsCall[],
   dependencies: AttemptDependencies,
-): Promise<{ readonly results: readonly DeliveryResult[]; readonly attempt: Attempt }> {
+): Promise<{
+  readonly results: readonly DeliveryResult[];
+  readonly attempt: Pick<Attempt, 'laneError' | 'wasAnswered'>;
+}> {
   const { clock, random } = dependencies;
   const now = clock.now();
   const taken = calls.map((call) => take(call, { now, randomId: random.id }));
@@ -32,15 +37,43 @@ export async function onePass(
     const payload = serializeEvent(event);
     return [{ id: event.messageId, key: orderKey(event), payload, seq, acceptedAt: now, attempts: 0 }];
   });
-  const attempt = await attemptClaim({ id: 'one-pass', lane, events }, dependencies);
-  const known = new Map(
-    attempt.verdicts.map(({ stored, verdict }) => [stored.seq, resultOf(stored.id, verdict)]),
-  );
+  const { verdicts, ...attempt } = await attemptAll(events, lane, dependencies);
   const results = taken.map((event, seq) => {
     if (DeliveryError.isInstance(event)) return failed(calls[seq]?.messageId ?? '', event);
-    return known.get(seq) ?? failed(event.messageId, attempt.laneError ?? notTried());
+    const verdict = verdicts.get(seq);
+    return verdict === undefined
+      ? failed(event.messageId, attempt.laneError ?? notTried())
+      : resultOf(event.messageId, verdict);
   });
   return { results, attempt };
+}
+
+type End = Exclude<Verdict, { readonly status: 'goes-on' }>;
+
+/** Once each, but for what takes several steps, and what stands behind that: round after round. */
+async function attemptAll(
+  events: readonly ClaimedEvent[],
+  lane: string,
+  dependencies: AttemptDependencies,
+): Promise<Pick<Attempt, 'laneError' | 'wasAnswered'> & { readonly verdicts: ReadonlyMap<number, End> }> {
+  const verdicts = new Map<number, End>();
+  let wasAnswered = false;
+  for (let left = events; ; ) {
+    const attempt = await attemptClaim({ id: 'one-pass', lane, events: left }, dependencies);
+    wasAnswered ||= attempt.wasAnswered;
+    const states = new Map<number, string>();
+    for (const { stored, verdict } of attempt.verdicts)
+      if (verdict.status === 'goes-on') states.set(stored.seq, writeProgress(verdict));
+      else verdicts.set(stored.seq, verdict);
+    left = left.flatMap((event) => {
+      const state = states.get(event.seq);
+      if (state !== undefined) return [{ ...event, state }];
+      return verdicts.has(event.seq) ? [] : [event];
+    });
+    const { laneError } = attempt;
+    if (laneError !== undefined || left.length === 0)
+      return { verdicts, wasAnswered, ...(laneError !== undefined && { laneError }) };
+  }
 }
 
 function take(
@@ -55,7 +88,7 @@ function take(
   }
 }
 
-function resultOf(messageId: string, verdict: Verdict): DeliveryResult {
+function resultOf(messageId: string, verdict: End): DeliveryResult {
   return verdict.status === 'concluded' ? verdict.result : failed(messageId, verdict.error);
 }
 

@@ -17,6 +17,7 @@ import { memoName, toMemos, writeForgotten, writeTimes } from '../knowledge/memo
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
+import { createAnnouncer, type SaveStates } from './announcer.ts';
 import type { Capabilities } from './capabilities.ts';
 import { normalizeRun, type Run, readRun, toPlanInputs, touches, unreadableEvent } from './run.ts';
 import { runWaves } from './run-waves.ts';
@@ -32,6 +33,8 @@ export interface AttemptDependencies {
   readonly eventMap: EventMap;
   readonly recipes: Omit<RecipeContext, 'receipts'>;
   readonly retry: RetryPolicy;
+  /** As `Store.save` for this claim; missing without a store. */
+  readonly save?: SaveStates;
   /** Whether the events of one contact travel alone; see `AttemptContext.isAlone`. */
   readonly isAlone?: boolean;
 }
@@ -53,18 +56,17 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
   const planned = await makePlan(run, dependencies);
   if (DeliveryError.isInstance(planned)) return postponeAll(run, planned, dependencies);
 
-  const { client, recipes, knowledge } = dependencies;
-  const { outcomes, laneError } = await runWaves(
-    planned.plan.operations,
-    client,
-    recipes,
-    dependencies.capabilities,
-  );
+  const { knowledge } = dependencies;
+  const { announce, current } = createAnnouncer(run, dependencies);
+  const { outcomes, laneError } = await runWaves(planned.plan.operations, { ...dependencies, announce });
   if (hasRefusedNames(outcomes)) knowledge.invalidate();
   knowledge.noteUse(planned.plan.operations.filter(({ id }) => outcomes.get(id)?.status === 'succeeded'));
   const verdicts = concludeAll(run, planned.plan, outcomes, dependencies);
   return {
-    verdicts: [...verdicts, ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) }))],
+    verdicts: [
+      ...verdicts.map(({ stored, verdict }) => ({ stored: current(stored), verdict })),
+      ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) })),
+    ],
     memos: [...memosOfPeople(planned, verdicts), ...memosOfRecords(planned, outcomes)],
     wasAnswered: outcomes.size > 0 && laneError === undefined,
     ...(laneError !== undefined && { laneError }),
@@ -120,6 +122,7 @@ function postponeAll(run: Run, error: DeliveryError, { clock }: AttemptDependenc
     notBefore: clock.now(),
     done: new Map(),
     countsAsAttempt: false,
+    isUndone: false,
   });
   return {
     verdicts: run.entries.map(({ stored }) => ({ stored, verdict: verdict() })),

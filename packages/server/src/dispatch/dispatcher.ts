@@ -134,6 +134,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         // A probe is cut off from what lies behind it, perhaps from the `identify` that it waits for.
         ...(failuresInARow > 0 && { plan: { ...options.plan, ...patient } }),
         client: whileHeld(options.client, lease.isHeld),
+        save: (states) => store.save(claim, states),
       });
       const settlements = attempt.verdicts.map(({ stored, verdict }) => toSettlement(stored, verdict));
       const lost = new Set(await store.settle(claim, settlements, attempt.memos));
@@ -141,7 +142,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (lost.has(stored.id)) continue; // another process holds it now and will report
         if (verdict.status === 'concluded')
           report({ type: 'event-settled', result: verdict.result, acceptedAt: stored.acceptedAt });
-        else
+        else if (verdict.status === 'retry')
           report({
             type: 'event-postponed',
             messageId: stored.id,

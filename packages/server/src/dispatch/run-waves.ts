@@ -13,12 +13,23 @@ export interface WavesReport {
   readonly laneError?: DeliveryError;
 }
 
+/** What operations are carried out with. */
+export interface WavesDependencies {
+  readonly client: HubSpotClient;
+  readonly recipes: Omit<RecipeContext, 'receipts'>;
+  readonly capabilities: Pick<Capabilities, 'refusalOf' | 'note'>;
+  /**
+   * Writes down that these operations, which must not be repeated blindly, are about to be sent.
+   *
+   * @returns the ids of those that must not be sent, because another process has them now
+   */
+  readonly announce: (operations: readonly Operation[]) => Promise<ReadonlySet<string>>;
+}
+
 /** Carries out operations wave after wave; the batches of one wave travel side by side. */
 export async function runWaves(
   operations: readonly Operation[],
-  client: HubSpotClient,
-  settings: Omit<RecipeContext, 'receipts'>,
-  capabilities: Pick<Capabilities, 'refusalOf' | 'note'>,
+  { client, recipes, capabilities, announce }: WavesDependencies,
 ): Promise<WavesReport> {
   const outcomes = new Map<string, Outcome>();
   const receipts = new Map<string, Receipt>();
@@ -42,12 +53,14 @@ export async function runWaves(
   }
   return { outcomes };
 
-  async function answerTo(batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
-    const error = capabilities.refusalOf(batch.kind);
-    if (error !== undefined)
-      return new Map(batch.operations.map(({ id }) => [id, { status: 'rejected', error }]));
-    const answer = await converse(carryOut(batch, { ...settings, receipts }), client);
-    capabilities.note(batch.kind, answer.values());
+  async function answerTo({ kind, operations }: Batch): Promise<ReadonlyMap<string, Outcome>> {
+    const error = capabilities.refusalOf(kind);
+    if (error !== undefined) return new Map(operations.map(({ id }) => [id, { status: 'rejected', error }]));
+    const lost = await announce(operations.filter(({ repeatable }) => !repeatable));
+    const ours = { kind, operations: operations.filter(({ id }) => !lost.has(id)) };
+    if (ours.operations.length === 0) return new Map();
+    const answer = await converse(carryOut(ours, { ...recipes, receipts }), client);
+    capabilities.note(kind, answer.values());
     return answer;
   }
 }

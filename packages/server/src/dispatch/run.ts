@@ -5,9 +5,10 @@ import {
   type NormalizedEvent,
   normalize,
 } from '@hubtrail/core';
-import type { OperationKind, PlanInput, Receipt, Step } from '@hubtrail/core/plan';
+import { type PlanInput, travelsAlone } from '@hubtrail/core/plan';
 import type { PortalFacts, Touches } from '../knowledge/knowledge-source.ts';
 import type { Claim, ClaimedEvent } from '../stores/store.ts';
+import { readProgress } from './progress.ts';
 
 /** A claimed event, read. */
 export interface RunEntry {
@@ -15,19 +16,34 @@ export interface RunEntry {
   readonly source: AnalyticsEvent;
 }
 
-/** The events of a claim in their order, and those whose stored form cannot be read. */
+/** The events of a claim that are delivered now, in their order, and those whose stored form cannot be read. */
 export interface Run {
   readonly entries: readonly RunEntry[];
   readonly unreadable: readonly ClaimedEvent[];
 }
 
+/**
+ * Reads a claim. Of each key it takes one event that travels alone, or what stands before the first such; what is left
+ * out is given back untouched, and claimed again.
+ */
 export function readRun(claim: Claim): Run {
   const entries: RunEntry[] = [];
   const unreadable: ClaimedEvent[] = [];
+  const begun = new Set<string>();
+  const ended = new Set<string>();
   for (const stored of claim.events) {
+    const { key } = stored;
+    if (ended.has(key)) continue;
     const source = parse(stored.payload);
-    if (source === undefined) unreadable.push(stored);
-    else entries.push({ stored, source });
+    if (source === undefined) {
+      unreadable.push(stored);
+      continue;
+    }
+    const isAlone = travelsAlone(source);
+    if (isAlone) ended.add(key);
+    if (isAlone && begun.has(key)) continue;
+    begun.add(key);
+    entries.push({ stored, source });
   }
   return { entries, unreadable };
 }
@@ -69,22 +85,8 @@ export function toPlanInputs({ entries }: Run, normalized: readonly NormalizedEv
     const event = normalized[index];
     return event === undefined
       ? []
-      : [{ event, acceptedAt: stored.acceptedAt, done: readDone(stored.state) }];
+      : [{ event, acceptedAt: stored.acceptedAt, ...readProgress(stored.state) }];
   });
-}
-
-/** What an attempt leaves behind for the next one: the receipts of what it has carried out. */
-export function writeDone(done: ReadonlyMap<Step['kind'], Receipt>): string {
-  return JSON.stringify([...done]);
-}
-
-function readDone(state: string | undefined): ReadonlyMap<OperationKind | 'link-identity', Receipt> {
-  if (state === undefined) return new Map();
-  try {
-    return new Map(JSON.parse(state) as [Step['kind'], Receipt][]);
-  } catch {
-    return new Map(); // repeating is safe: every operation that is carried out today may be repeated
-  }
 }
 
 export function unreadableEvent(): DeliveryError {

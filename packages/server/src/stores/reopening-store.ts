@@ -32,6 +32,7 @@ export function reopeningStore(provider: StoreProvider, context: StoreContext): 
     enqueue: (...call) => opened().enqueue(...call),
     claim: async (...call) => opened().claim(...call),
     renew: async (...call) => opened().renew(...call),
+    save: async (...call) => opened().save(...call),
     settle: async (...call) => opened().settle(...call),
     recall: async (...call) => opened().recall(...call),
     take: async (...call) => opened().take(...call),

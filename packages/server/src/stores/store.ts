@@ -16,7 +16,7 @@ export interface ClaimedEvent extends NewEvent {
   readonly acceptedAt: number;
   /** How many attempts were concluded with a retry so far. */
   readonly attempts: number;
-  /** What the attempt before left behind (`Settlement.state`), JSON. */
+  /** What the attempt before left behind (`Settlement.state`, `Store.save`), JSON. */
   readonly state?: string;
 }
 
@@ -37,6 +37,14 @@ export type Fate =
   | { readonly status: 'delivered' }
   | { readonly status: 'dropped'; readonly reason: string }
   | { readonly status: 'partial' | 'failed'; readonly reason: string; readonly state: string };
+
+/** What an attempt leaves behind of one claimed event while it goes on. */
+export interface SavedState {
+  /** Of the event. */
+  readonly id: string;
+  /** Handed out with the event from now on, as `ClaimedEvent.state`. JSON. */
+  readonly state: string;
+}
 
 /** What becomes of one claimed event. An event of the claim without a settlement is given back untouched. */
 export type Settlement =
@@ -134,6 +142,12 @@ export interface Store {
   claim(want: { lane: string; max: number; perKey: number; leaseMs: number }): Promise<Claim | undefined>;
   /** Prolongs the lease; false when it was lost. */
   renew(claim: Claim, leaseMs: number): Promise<boolean>;
+  /**
+   * Writes states of claimed events down and goes on with the claim: what must be known should it never be settled.
+   *
+   * @returns the ids whose state was refused because the lease had been lost to another process
+   */
+  save(claim: Claim, states: readonly SavedState[]): Promise<readonly string[]>;
   /**
    * Writes down what became of the events, remembers the memos unless the whole claim was lost, and gives the keys back.
    *

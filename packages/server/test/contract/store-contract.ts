@@ -283,6 +283,60 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
       });
     });
 
+    describe('saving', () => {
+      test('W-25 a state that was saved is handed out again when the claim is never settled', async () => {
+        await store.enqueue(lane, events('1:ann', '2:ann', '3:bob'));
+        const lost = await claimed();
+        expect(
+          await store.save(lost, [
+            { id: '1', state: '{"begun":1}' },
+            { id: '3', state: '{"begun":3}' },
+          ]),
+        ).toEqual([]);
+        clock.now += leaseMs;
+        const found = await claimed();
+        expect(found.events.map(({ state }) => state)).toEqual(['{"begun":1}', undefined, '{"begun":3}']);
+      });
+
+      test('a claim goes on after saving, and its settlements replace what was saved', async () => {
+        await store.enqueue(lane, events('1:ann'));
+        const found = await claimed();
+        await store.save(found, [{ id: '1', state: '{"begun":1}' }]);
+        expect(await claim()).toBeUndefined();
+        await store.settle(found, [{ id: '1', status: 'retry', notBefore: start, state: '{"done":1}' }]);
+        expect((await claimed()).events[0]).toMatchObject({ attempts: 1, state: '{"done":1}' });
+      });
+
+      test('who has lost the lease saves nothing', async () => {
+        await store.enqueue(lane, events('1:ann', '2:bob'));
+        const slow = await claimed();
+        clock.now += leaseMs;
+        const quick = await claimed({ max: 1 });
+        const states = [
+          { id: '1', state: '"slow"' },
+          { id: '2', state: '"slow"' },
+        ];
+        expect(await store.save(slow, states)).toEqual(['1']);
+        await deliver(quick);
+        expect(await store.save(quick, [{ id: '1', state: '"late"' }])).toEqual(['1']);
+      });
+
+      test('many states are saved at once', async () => {
+        await store.enqueue(
+          lane,
+          events(...Array.from({ length: 100 }, (_, index) => `${index}:key-${index}`)),
+        );
+        const found = await claimed();
+        await store.save(
+          found,
+          found.events.map(({ id }) => ({ id, state: id })),
+        );
+        clock.now += leaseMs;
+        const again = await claimed();
+        expect(again.events.filter(({ id, state }) => id !== state)).toEqual([]);
+      });
+    });
+
     describe('settling', () => {
       test('an event without a settlement is given back untouched', async () => {
         await store.enqueue(lane, events('1:ann', '2:ann', '3:bob'));

@@ -1,5 +1,5 @@
 import { type EventSettlement, settledIds, settledLines } from '../settled-lines.ts';
-import type { Claim, Settlement } from '../store.ts';
+import type { Claim, SavedState, Settlement } from '../store.ts';
 import { enlist, type Line, type MemoryLane } from './memory-lane.ts';
 
 /** Writes down what became of the claimed events and gives the lines back; returns the ids that were refused. */
@@ -23,6 +23,23 @@ export function settleLines(
     else enlist(lane, line);
   }
   return refused;
+}
+
+/** Writes states of claimed events down; returns the ids that were refused. */
+export function saveStates(
+  lane: MemoryLane,
+  { id: claim, events }: Claim,
+  states: readonly SavedState[],
+): readonly string[] {
+  const places = new Map(events.map((event) => [event.id, event]));
+  return states.flatMap(({ id, state }) => {
+    const { key = '', seq = 0 } = places.get(id) ?? {};
+    const line = lane.lines.get(key);
+    const event = line?.events.get(seq);
+    if (line?.claim !== claim || event === undefined) return [id];
+    line.events.set(seq, { ...event, state });
+    return [];
+  });
 }
 
 /** Counts a conclusion; a replay counts it back with -1. */

@@ -6,7 +6,7 @@ import { claimLines, renewLines } from './memory-claim.ts';
 import { listDead, purgeDead, replayDead } from './memory-dead.ts';
 import { append, createLane, findEvent, forget, type MemoryLane } from './memory-lane.ts';
 import { recall, remember, trimMemos } from './memory-memos.ts';
-import { settleLines } from './memory-settle.ts';
+import { saveStates, settleLines } from './memory-settle.ts';
 import { readStats } from './memory-stats.ts';
 
 /** A new, empty store in memory. */
@@ -37,6 +37,7 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
     },
     claim: async (want) => claimLines(lane(want.lane), { ...want, id: randomId() }, now()),
     renew: async (claim, leaseMs) => renewLines(lane(claim.lane), claim, now() + leaseMs),
+    save: async (claim, states) => saveStates(lane(claim.lane), claim, states),
     settle: async (claim, settlements, memos = []) => {
       const target = lane(claim.lane);
       const { events } = claim;

@@ -1,5 +1,15 @@
 import type { SettledEvent } from '../settled-lines.ts';
-import type { Claim, DeadFilter, DeadLetter, Fate, Limit, Memo, Settlement, StoreStats } from '../store.ts';
+import type {
+  Claim,
+  DeadFilter,
+  DeadLetter,
+  Fate,
+  Limit,
+  Memo,
+  SavedState,
+  Settlement,
+  StoreStats,
+} from '../store.ts';
 
 /** A claim as settling and renewing need it, without the payloads. */
 export interface ClaimedKeys {
@@ -24,6 +34,7 @@ export interface ClaimWant {
 export interface Operations {
   claim(want: ClaimWant, now: number): Claim | undefined;
   renew(claim: ClaimedKeys, until: number): boolean;
+  save(claim: ClaimedKeys, states: readonly SavedState[]): readonly string[];
   settle(
     claim: ClaimedKeys,
     settlements: readonly Settlement[],

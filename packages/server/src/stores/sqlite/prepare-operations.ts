@@ -10,6 +10,7 @@ import { prepareLocks } from './locks.ts';
 import { prepareMemos } from './memos.ts';
 import type { Operations } from './operations.ts';
 import type { Reserve } from './reserve.ts';
+import { prepareSave } from './save.ts';
 import { prepareSettle } from './settle.ts';
 import { prepareArrivals } from './sort-in.ts';
 import { prepareStats } from './stats.ts';
@@ -22,6 +23,7 @@ export function prepareOperations(connection: Connection, reserve: Reserve): Ope
   const checkpoint = prepareCheckpoint(connection);
   return {
     ...prepareClaim(connection, lanes, arrivals),
+    ...prepareSave(connection, lanes),
     ...prepareSettle(connection, lanes, memos),
     ...prepareBuckets(connection),
     ...prepareLocks(connection),

@@ -87,6 +87,7 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
     },
     claim: (want) => ask('claim', { ...want, id: randomId() }, now()),
     renew: (claim, leaseMs) => ask('renew', withoutPayloads(claim), now() + leaseMs),
+    save: (claim, states) => ask('save', withoutPayloads(claim), states),
     settle: (claim, settlements, memos = []) =>
       ask('settle', withoutPayloads(claim), settlements, memos, now()),
     recall: (lane, names) => ask('recall', lane, names, now()),

@@ -59,6 +59,7 @@ function checkpointSometimes(): void {
 const actions: Record<OperationName, string> = {
   claim: 'hand out events',
   renew: 'prolong a lease',
+  save: 'write down what was begun',
   settle: 'write down what became of events',
   recall: 'read what it remembers',
   take: 'read the shared rate limit',
