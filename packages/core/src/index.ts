@@ -41,6 +41,13 @@ export type {
 export type { CallArguments } from './event/call-arguments.ts';
 export { createEvent } from './event/create-event.ts';
 export type { EventSource } from './event/event-source.ts';
+export type {
+  FormContext,
+  SendEmailCall,
+  SendEmailEvent,
+  SubmitFormCall,
+  SubmitFormEvent,
+} from './event/form-calls.ts';
 export { groupArguments, identifyArguments } from './event/identify-arguments.ts';
 export { isEnabled } from './event/is-enabled.ts';
 export { pageArguments } from './event/page-arguments.ts';

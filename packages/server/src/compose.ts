@@ -96,7 +96,7 @@ export function compose(
   const token = tokenHash(settings);
   const laneBucket = `${token}:crm`;
 
-  const { apiVersion, baseUrl, timeoutMs, accessToken } = settings;
+  const { apiVersion, baseUrl, formsBaseUrl, timeoutMs, accessToken } = settings;
   const fetch =
     settings.fetch ?? (settings.httpAgent ? crossFetchTransport(settings.httpAgent) : globalThis.fetch);
   const tokens =
@@ -108,7 +108,7 @@ export function compose(
           clock,
           timeoutMs,
         });
-  const http = createHttpClient({ baseUrl, tokens, fetch, timeoutMs });
+  const http = createHttpClient({ baseUrl, formsBaseUrl, tokens, fetch, timeoutMs });
   const observed = observedClient(http, (request, response) => {
     tally.requests += 1;
     endWatch.see(request, response);
@@ -165,6 +165,7 @@ export function compose(
       companyKeyProperty: companies.keyProperty,
       companyKeyBy: companies.keyBy,
       waitForContactMs: companies.waitForContactMs,
+      forms: settings.forms,
     },
     recipes: {
       apiVersion,
@@ -174,6 +175,8 @@ export function compose(
       makesPrimary: companies.primary,
     },
   };
+  /** Nothing can be waited for there, so forms are not confirmed. */
+  const pastStore: AttemptDependencies = { ...delivery, plan: { ...delivery.plan, forms: undefined } };
   async function timeZone(): Promise<string | undefined> {
     const account = await portal.account.get({ maxAgeMs: Number.POSITIVE_INFINITY });
     return DeliveryError.isInstance(account) ? undefined : account.timeZone;
@@ -235,7 +238,7 @@ export function compose(
     conclude,
     testConnection: probe,
     deliver: async (calls) => {
-      const { results, attempt } = await onePass(lane, calls, delivery);
+      const { results, attempt } = await onePass(lane, calls, pastStore);
       if (attempt.laneError !== undefined) report({ type: 'lane-paused', error: attempt.laneError });
       else if (attempt.wasAnswered) report({ type: 'lane-answered' });
       return results;
@@ -244,7 +247,7 @@ export function compose(
       const { client: rehearsing, requests } = rehearse(client);
       const untold = { ...capabilities, note: () => undefined };
       const { results } = await onePass(lane, calls, {
-        ...delivery,
+        ...pastStore,
         client: rehearsing,
         knowledge: knowledgeBy(
           rehearsing,

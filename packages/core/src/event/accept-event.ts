@@ -17,8 +17,8 @@ import { toTimestamp } from './to-timestamp.ts';
  */
 export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent | InvalidEventError {
   try {
-    // Nobody forgets a contact by what arrives over the network.
-    if (isObject(raw) && raw['type'] === 'forget') return notOfSegment();
+    // Nobody forgets a contact, or sends an e-mail, by what arrives over the network.
+    if (isObject(raw) && ownCalls.has(raw['type'])) return notOfSegment();
     const event = createEvent(tolerate(raw) as AnalyticsCall, source);
     const receivedAt = isObject(raw) ? toTimestamp(raw['receivedAt']) : undefined;
     return receivedAt === undefined ? event : { ...event, receivedAt };
@@ -27,6 +27,8 @@ export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent |
     throw error;
   }
 }
+
+const ownCalls: ReadonlySet<unknown> = new Set(['forget', 'submitForm', 'sendEmail']);
 
 function notOfSegment(): InvalidEventError {
   const message = 'type must be one of identify, track, group, page, screen and alias.';

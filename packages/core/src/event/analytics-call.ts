@@ -1,4 +1,5 @@
 import type { EventContext, Integrations, Properties } from './analytics-event.ts';
+import type { SendEmailCall, SubmitFormCall } from './form-calls.ts';
 
 /** An id as people keep them: text, or the number of a database row. Becomes text. */
 export type Id = string | number | bigint;
@@ -61,4 +62,6 @@ export type AnalyticsCall =
   | (GroupCall & { readonly type: 'group' })
   | (PageCall & { readonly type: 'page' | 'screen' })
   | (AliasCall & { readonly type: 'alias' })
-  | (ForgetCall & { readonly type: 'forget' });
+  | (ForgetCall & { readonly type: 'forget' })
+  | (SubmitFormCall & { readonly type: 'submitForm' })
+  | (SendEmailCall & { readonly type: 'sendEmail' });

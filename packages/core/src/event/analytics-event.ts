@@ -1,3 +1,5 @@
+import type { SendEmailEvent, SubmitFormEvent } from './form-calls.ts';
+
 /** Traits or properties as the caller gave them: any keys, any values. */
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -78,7 +80,15 @@ export interface ForgetEvent extends EventBase {
  *
  * Made by `createEvent`; dates inside traits and properties are ISO strings once it has been stored.
  */
-export type AnalyticsEvent = IdentifyEvent | TrackEvent | GroupEvent | PageEvent | AliasEvent | ForgetEvent;
+export type AnalyticsEvent =
+  | IdentifyEvent
+  | TrackEvent
+  | GroupEvent
+  | PageEvent
+  | AliasEvent
+  | ForgetEvent
+  | SubmitFormEvent
+  | SendEmailEvent;
 
-/** The kinds of calls, in Segment's words. */
+/** The kinds of calls, in Segment's words where Segment has one. */
 export type EventType = AnalyticsEvent['type'];

@@ -1,6 +1,7 @@
 import { InvalidEventError } from '../errors/invalid-event-error.ts';
 import type { AnalyticsCall } from './analytics-call.ts';
 import type { AnalyticsEvent, EventBase, EventContext, Integrations, Properties } from './analytics-event.ts';
+import { createSendEmail, createSubmitForm } from './create-form-events.ts';
 import type { EventSource } from './event-source.ts';
 import { readId } from './read-id.ts';
 import { toTimestamp } from './to-timestamp.ts';
@@ -13,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * Cheap, since it runs inside the caller's own call: traits and properties are neither copied nor looked through.
  *
- * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget', … }`
+ * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget' | 'submitForm' | 'sendEmail', … }`
  * @param source - the time and a maker of ids
  * @throws {InvalidEventError} when the call can never be delivered; `code`, `path` and message name the argument and the fix
  * @example
@@ -43,11 +44,15 @@ export function createEvent(call: AnalyticsCall, source: EventSource): Analytics
       return createAlias(fields, source);
     case 'forget':
       return createForget(fields, source);
+    case 'submitForm':
+      return createSubmitForm(fields, createBase(fields, source, undefined));
+    case 'sendEmail':
+      return createSendEmail(fields, createBase(fields, source, undefined));
     default:
       throw new InvalidEventError(
         'INVALID_EVENT',
         'type',
-        'type must be one of identify, track, group, page, screen, alias and forget.',
+        'type must be one of identify, track, group, page, screen, alias, forget, submitForm and sendEmail.',
       );
   }
 }

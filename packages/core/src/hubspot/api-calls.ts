@@ -1,10 +1,10 @@
-import { type ApiVersion, type Endpoints, endpoints } from './endpoints.ts';
+import { type ApiVersion, type Endpoints, endpoints, submitFormPaths } from './endpoints.ts';
 import type { Feature } from './feature-access.ts';
 
 /** One kind of request that Hubtrail makes of HubSpot. */
 export interface ApiCall {
   readonly method: 'GET' | 'POST';
-  /** `{name}` stands for one part of the path; `undefined` where the version has no such call. */
+  /** `{…}` stands for one part of the path; `undefined` where the version has no such call. */
   readonly path: (paths: Endpoints) => string | undefined;
   /** What it is for. */
   readonly does: string;
@@ -121,7 +121,7 @@ export const apiCalls: readonly ApiCall[] = [
     ...read,
     method: 'POST',
     path: (paths) => `${paths.objects('contacts')}/batch/read`,
-    does: 'looks up contacts by e-mail or user id',
+    does: 'looks up contacts by e-mail or user id; looks whether a form has arrived',
     feature: 'contacts',
     failure: 'nothing: the contact counts as new, and the upsert finds it',
   },
@@ -249,6 +249,37 @@ export const apiCalls: readonly ApiCall[] = [
     repeatable: 'HubSpot keeps the first of equal uuids, which are message ids',
     failure: '`failed`, the event is a dead letter',
   },
+  ...(['secure', 'public'] as const).map(
+    (access): ApiCall => ({
+      ...write,
+      method: 'POST',
+      path: () => `${submitFormPaths[access]}/{portalId}/{formId}`,
+      does: access === 'secure' ? 'submits a form' : 'submits a form, if the token lacks the scope',
+      feature: 'forms',
+      steps: 'part',
+      repeatable:
+        'never sent twice: without an answer its contact is looked at, until it shows or the form is `FORM_UNCERTAIN`',
+      failure: '`failed` with the fields as issues, or `partial` when its contact does not show',
+    }),
+  ),
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.sendEmail,
+    does: 'sends a transactional e-mail',
+    feature: 'email',
+    steps: 'one',
+    repeatable: 'HubSpot sends one e-mail per sendId, which is the message id',
+    failure: '`failed`, the e-mail is a dead letter',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => paths.emailStatus && `${paths.emailStatus}/{statusId}`,
+    does: 'reads what became of an e-mail that was sent twice (v3 only)',
+    feature: 'email',
+    failure: 'nothing: the e-mail counts as sent',
+  },
 ];
 
 /** The rows that a request belongs to: one, always. */
@@ -262,6 +293,6 @@ function isLike(pattern: string | undefined, path: string): boolean {
   const wanted = pattern.split('/');
   return (
     wanted.length === parts.length &&
-    wanted.every((part, index) => part === '{name}' || part === parts[index])
+    wanted.every((part, index) => part.startsWith('{') || part === parts[index])
   );
 }

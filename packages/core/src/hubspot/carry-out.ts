@@ -1,3 +1,4 @@
+import type { ConfirmContact, ReadContact, SendEmail, SubmitForm } from '../plan/form-operations.ts';
 import type {
   AssociateCompany,
   ForgetContact,
@@ -8,10 +9,13 @@ import type {
 import type { Outcome } from '../plan/outcome.ts';
 import type { Batch } from '../plan/waves.ts';
 import { associateCompanies } from './associate-companies.ts';
+import { confirmContacts, readBefore } from './confirm-contacts.ts';
 import { forgetContacts } from './forget-contacts.ts';
 import type { RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
+import { sendEmails } from './send-emails.ts';
 import { sendEvents } from './send-events.ts';
+import { submitForms } from './submit-forms.ts';
 import { upsertCompanies } from './upsert-companies.ts';
 import { upsertContacts } from './upsert-contacts.ts';
 
@@ -28,5 +32,13 @@ export function carryOut(batch: Batch, context: RecipeContext): Conversation<Rea
       return forgetContacts(batch.operations as readonly ForgetContact[], context);
     case 'send-event':
       return sendEvents(batch.operations as readonly SendEvent[], context);
+    case 'read-contact':
+      return readBefore(batch.operations as readonly ReadContact[], context);
+    case 'submit-form':
+      return submitForms(batch.operations as readonly SubmitForm[], context);
+    case 'confirm-contact':
+      return confirmContacts(batch.operations as readonly ConfirmContact[], context);
+    case 'send-email':
+      return sendEmails(batch.operations as readonly SendEmail[], context);
   }
 }

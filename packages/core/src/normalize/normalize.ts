@@ -1,6 +1,7 @@
 import type { AnalyticsEvent } from '../event/analytics-event.ts';
 import { normalizeAlias } from './normalize-alias.ts';
 import { normalizeForget } from './normalize-forget.ts';
+import { normalizeSendEmail, normalizeSubmitForm } from './normalize-form-calls.ts';
 import { normalizeGroup } from './normalize-group.ts';
 import { normalizeIdentify } from './normalize-identify.ts';
 import { normalizePage } from './normalize-page.ts';
@@ -34,6 +35,10 @@ export function normalize(event: AnalyticsEvent, options: NormalizeOptions = {})
       return normalizeGroup(event as Parameters<typeof normalizeGroup>[0], options);
     case 'forget':
       return normalizeForget(event as Parameters<typeof normalizeForget>[0]);
+    case 'submitForm':
+      return normalizeSubmitForm(event as Parameters<typeof normalizeSubmitForm>[0]);
+    case 'sendEmail':
+      return normalizeSendEmail(event as Parameters<typeof normalizeSendEmail>[0], options);
     default:
       return normalizeAlias(event as Parameters<typeof normalizeAlias>[0], options);
   }

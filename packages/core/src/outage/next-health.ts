@@ -21,6 +21,10 @@ const capabilityOf: Readonly<Record<OperationKind | 'create-schema', Feature>> =
   'upsert-company': 'companies',
   'associate-company': 'companies',
   'send-event': 'events',
+  'read-contact': 'contacts',
+  'confirm-contact': 'contacts',
+  'submit-form': 'forms',
+  'send-email': 'email',
   'create-schema': 'schema',
 };
 

@@ -24,6 +24,9 @@ export interface Draft {
   readonly others: Map<string, Operation>;
   /** Whom this run forgets, by e-mail. */
   readonly forgotten: Map<string, Forgotten>;
+  /** The places of the run's events in the order of arrival, and their message ids. */
+  readonly seqs: ReadonlySet<number>;
+  readonly messageIds: ReadonlySet<string>;
   readonly lacking: Lacking;
 }
 
@@ -55,6 +58,7 @@ export function createDraft(
     readonly identities: Identities;
     /** Keys of the contacts that the run is known to write. */
     readonly expected: ReadonlySet<string>;
+    readonly inputs: readonly PlanInput[];
   },
 ): Draft {
   return {
@@ -66,6 +70,8 @@ export function createDraft(
     companies: createCompanyWrites(knowledge.companies),
     others: new Map(),
     forgotten: new Map(),
+    seqs: new Set(context.inputs.flatMap(({ seq }) => seq ?? [])),
+    messageIds: new Set(context.inputs.map(({ event }) => event.source.messageId)),
     lacking: {
       contacts: new Map(),
       contactProperties: new Set(),
@@ -125,4 +131,9 @@ export function knownId({ draft }: Entry, address: ContactAddress): string | nul
   if (id === undefined && draft.contacts.reference(address) === undefined)
     draft.lacking.contacts.set(key, address);
   return id;
+}
+
+/** The first wave behind those of these operations. */
+export function waveAfter({ others }: Draft, ids: readonly string[]): number {
+  return Math.max(0, ...ids.map((id) => (others.get(id)?.wave ?? -1) + 1));
 }

@@ -11,11 +11,11 @@ export type {
   Step,
 } from './event-plan.ts';
 export { learnFrom } from './identities.ts';
-export type { EventProperties, Forgotten, Knowledge } from './knowledge.ts';
+export type { EarlierEvent, EventProperties, Forgotten, Knowledge, PendingForm } from './knowledge.ts';
 export type { Operation, OperationKind, RecordReference } from './operation.ts';
 export type { Effect, Outcome, Receipt } from './outcome.ts';
 export { plan } from './plan.ts';
-export type { PlanSettings } from './plan-settings.ts';
+export type { FormSettings, PlanSettings } from './plan-settings.ts';
 export type { PropertyCatalog, PropertyDefinition } from './property-definition.ts';
 export { travelsAlone } from './travels-alone.ts';
 export { type Batch, chunks, type Wave, waves } from './waves.ts';

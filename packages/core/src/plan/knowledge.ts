@@ -1,3 +1,4 @@
+import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { PropertyCatalog } from './property-definition.ts';
 import type { WrittenAt } from './without-stale.ts';
 
@@ -8,6 +9,23 @@ export type EventProperties = PropertyCatalog | undefined;
 export interface Forgotten {
   readonly mode: 'archive' | 'gdpr';
   readonly at: number;
+}
+
+/** A form that was not concluded yet. */
+export interface PendingForm {
+  /** Its place in the order of arrival. */
+  readonly seq: number;
+  /** When it is looked at next, epoch milliseconds; missing while it is being worked on. */
+  readonly heldUntil?: number;
+}
+
+/** What became of an event that another waits for. */
+export interface EarlierEvent {
+  readonly status: 'pending' | 'delivered' | 'failed' | 'dropped';
+  /** Why it failed, or that nothing is known of it. */
+  readonly error?: DeliveryError;
+  /** Of a form: whether its contact was there before it. */
+  readonly hadContact?: boolean;
 }
 
 /**
@@ -37,6 +55,12 @@ export interface Knowledge {
   readonly companiesWrittenAt?: ReadonlyMap<string, WrittenAt>;
   /** Contacts that are not to come back, by e-mail. */
   readonly forgotten?: ReadonlyMap<string, Forgotten>;
+  /** Of each e-mail the oldest form that is not concluded. */
+  readonly pendingForms?: ReadonlyMap<string, PendingForm>;
+  /** When the latest form of each e-mail was submitted, epoch milliseconds. */
+  readonly submittedAt?: ReadonlyMap<string, number>;
+  /** Events that others wait for, by message id. */
+  readonly earlier?: ReadonlyMap<string, EarlierEvent>;
   /** Keys of companies that carry them already. */
   readonly companies: ReadonlySet<string>;
 }

@@ -1,11 +1,13 @@
 import type { ContactAddress } from './contact-address.ts';
 import type { WireProperties } from './fit-properties.ts';
+import type { ConfirmContact, ReadContact, SendEmail, SubmitForm } from './form-operations.ts';
 import type { WrittenAt } from './without-stale.ts';
 
 /** A record by its id, or the record that an earlier operation writes. */
 export type RecordReference = { readonly id: string } | { readonly operation: string };
 
-interface OperationBase {
+/** What every operation has. */
+export interface OperationBase {
   /** Unique within one plan. */
   readonly id: string;
   /** The place in the order: what has a smaller number is concluded first. */
@@ -88,7 +90,16 @@ export interface SendEvent extends OperationBase {
 }
 
 /** One thing to do in HubSpot. Always carried out in batches of its kind. */
-export type Operation = UpsertContact | UpsertCompany | AssociateCompany | SendEvent | ForgetContact;
+export type Operation =
+  | UpsertContact
+  | UpsertCompany
+  | AssociateCompany
+  | SendEvent
+  | ForgetContact
+  | ReadContact
+  | SubmitForm
+  | ConfirmContact
+  | SendEmail;
 
 /** The kinds of operations, as they appear in reports. */
 export type OperationKind = Operation['kind'];

@@ -4,6 +4,16 @@ import type { Issue } from '../errors/issue.ts';
 /** What a write did. `accepted`: HubSpot took it and works on it later, as with custom events. */
 export type Effect = 'created' | 'updated' | 'unchanged' | 'accepted' | 'deleted';
 
+/** What a contact was like before a form, to tell by it whether the form has arrived. */
+export interface ContactSnapshot {
+  /** HubSpot's id; missing when there was no contact. */
+  readonly recordId?: string;
+  /** How many forms it had submitted, as HubSpot counts them. */
+  readonly conversions?: string;
+  /** The properties whose value the form changes. */
+  readonly changes: readonly string[];
+}
+
 /** Proof that an operation was carried out. */
 export interface Receipt {
   readonly effect: Effect;
@@ -13,6 +23,10 @@ export interface Receipt {
   readonly updatedAt?: string;
   /** What was left out or changed, once an attempt that goes on has nothing but the receipt. */
   readonly issues?: readonly Issue[];
+  /** Of `read-contact`. */
+  readonly before?: ContactSnapshot;
+  /** Of `submit-form`: when it was sent, epoch milliseconds. */
+  readonly at?: number;
 }
 
 /** How one operation ended, this time. */
@@ -31,7 +45,9 @@ export type Outcome =
       readonly notBefore?: number;
       /** Of what is not repeatable: it is certain that it was not carried out, so the next attempt need not look. */
       readonly isUndone?: true;
+      /** Nothing has failed: it goes on at `notBefore`. */
+      readonly isWait?: true;
     }
-  | { readonly status: 'rejected'; readonly error: DeliveryError }
+  | { readonly status: 'rejected'; readonly error: DeliveryError; readonly issues?: readonly Issue[] }
   /** It may or may not have happened, and must not be repeated blindly. */
   | { readonly status: 'uncertain'; readonly error: DeliveryError };

@@ -35,14 +35,15 @@ export function planForget(entry: Entry): Step[] {
 }
 
 /**
- * Whether the event is of somebody who was forgotten, and does not bring the contact back: only an `identify` that was
- * made after an archiving does.
+ * Whether the event is of somebody who was forgotten, and does not bring the contact back: only an `identify` or a form
+ * that was made after an archiving does.
  */
 export function isForgotten({ source }: NormalizedEvent, email: string | undefined, draft: Draft): boolean {
   if (email === undefined || source.type === 'forget') return false;
   const forgotten = draft.forgotten.get(email) ?? draft.knowledge.forgotten?.get(email);
   if (forgotten === undefined) return false;
-  const isBack = source.type === 'identify' && Date.parse(source.timestamp) > forgotten.at;
+  const isWord = source.type === 'identify' || source.type === 'submitForm';
+  const isBack = isWord && Date.parse(source.timestamp) > forgotten.at;
   return forgotten.mode === 'gdpr' || !isBack;
 }
 

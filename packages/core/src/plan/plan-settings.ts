@@ -1,5 +1,17 @@
 import type { CompanyKey } from './company-key.ts';
 
+/** How it is found out that HubSpot has worked on a form, and what happens when that does not show. */
+export interface FormSettings {
+  /** How long a form may take to show its contact. */
+  readonly confirmWithinMs: number;
+  /** How long after the submission the first look is. Each wait is as long as all before it together. */
+  readonly firstLookMs: number;
+  /** The longest wait between two looks. */
+  readonly longestWaitMs: number;
+  /** What becomes of an e-mail that waits for a form which has not shown its contact in time. */
+  readonly onUnconfirmed: 'hold' | 'send' | 'fail';
+}
+
 /** The choices of the user that change what is planned. */
 export interface PlanSettings {
   /** What happens to a property that HubSpot does not know: left out with an issue, the event fails, or it is created. */
@@ -20,4 +32,6 @@ export interface PlanSettings {
   readonly waitForIdentifyMs?: number;
   /** How long a `group` waits for the `identify` of its user. */
   readonly waitForContactMs: number;
+  /** Missing where nothing can be waited for, as past the store: then a form is submitted and not confirmed. */
+  readonly forms?: FormSettings | undefined;
 }

@@ -19,6 +19,11 @@ const largestBatch: Readonly<Record<OperationKind, number>> = {
   'associate-company': 100,
   'send-event': 500,
   'forget-contact': 100,
+  'read-contact': 100,
+  'confirm-contact': 100,
+  // One request each. Those of a batch go one after the other, so that an outage meets few of them.
+  'submit-form': 25,
+  'send-email': 25,
 };
 
 /**

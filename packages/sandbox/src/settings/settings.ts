@@ -34,8 +34,11 @@ export interface DelaySettings {
   readonly searchIndexMs?: number;
   /** How long a custom event stays invisible in the occurrences API. Default: 5,000. */
   readonly eventVisibilityMs?: number;
-  /** How long a form submission waits before it makes or changes its contact. Default: 3,000. */
-  readonly formProcessingMs?: number;
+  /**
+   * How long a form submission waits before it makes or changes its contact; a function is asked for each one, and
+   * `Infinity` is never. Default: 3,000.
+   */
+  readonly formProcessingMs?: number | (() => number);
   /** Added to every request through `sleep`. Default: 0. */
   readonly latencyMs?: number;
 }

@@ -17,6 +17,8 @@ const needs: Readonly<Record<EventType, { readonly capability: Capability; reado
   screen: { capability: 'events', operation: 'record this visit' },
   group: { capability: 'companies', operation: 'update this company' },
   forget: { capability: 'contacts', operation: 'remove this contact' },
+  submitForm: { capability: 'forms', operation: 'submit this form' },
+  sendEmail: { capability: 'email', operation: 'send this e-mail' },
   alias: { capability: 'contacts', operation: 'connect these two contacts' },
 };
 

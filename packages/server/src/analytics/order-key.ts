@@ -1,10 +1,13 @@
-import type { AnalyticsEvent } from '@hubtrail/core';
+import { type AnalyticsEvent, normalize, type SubmitFormEvent } from '@hubtrail/core';
+import { formKey } from '../knowledge/form-key.ts';
 
 /**
  * The key by which the outbox keeps an event in line with others: whose story it belongs to. A user id goes first,
- * because it stays the same when the e-mail changes.
+ * because it stays the same when the e-mail changes. The forms of an address are a story of their own, for which all
+ * others of that contact wait.
  */
 export function orderKey(event: AnalyticsEvent): string {
+  if (event.type === 'submitForm') return formLine(event);
   if (event.userId !== undefined) return `user:${event.userId}`;
   const email = emailOf(event);
   if (email !== undefined) return `email:${email}`;
@@ -12,9 +15,15 @@ export function orderKey(event: AnalyticsEvent): string {
   return event.type === 'group' ? `group:${event.groupId}` : `message:${event.messageId}`;
 }
 
+function formLine(event: SubmitFormEvent): string {
+  const { email } = normalize(event).contact;
+  return email === undefined ? `message:${event.messageId}` : formKey(email);
+}
+
 function emailOf(event: AnalyticsEvent): string | undefined {
   const candidates = [
     event.type === 'forget' ? event.email : undefined,
+    event.type === 'sendEmail' ? event.to : undefined,
     'traits' in event ? event.traits['email'] : undefined,
     'properties' in event ? event.properties['email'] : undefined,
     event.context?.traits?.['email'],

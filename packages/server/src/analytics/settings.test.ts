@@ -26,6 +26,12 @@ describe('readSettings', () => {
         primary: false,
         waitForContactMs: 60_000,
       },
+      forms: {
+        confirmWithinMs: 600_000,
+        firstLookMs: 1_000,
+        longestWaitMs: 30_000,
+        onUnconfirmed: 'hold',
+      },
       timeoutMs: 30_000,
     });
   });

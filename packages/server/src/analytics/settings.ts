@@ -6,6 +6,7 @@ import type { Agent } from '../http/cross-fetch-transport.ts';
 import type { Fetch } from '../http/http-client.ts';
 import type { OAuth } from '../http/oauth-tokens.ts';
 import type { StoreProvider } from '../stores/store.ts';
+import { type FormOptions, formOptions } from './form-options.ts';
 
 /** Where messages for the operator go. Holds no personal data and never the token. */
 export interface Logger {
@@ -144,6 +145,7 @@ export interface AnalyticsSettings {
     /** How long a `group` waits for the `identify` of its user. Default: 60,000. */
     readonly waitForContactMs?: number;
   };
+  readonly forms?: FormOptions;
   /** How long to wait for an answer of HubSpot. Default: 30,000. */
   readonly timeoutMs?: number;
   /** Replaces the platform's `fetch`. */
@@ -237,6 +239,7 @@ const schema = z.strictObject({
       keyProperty: keyProperty ?? (rest.keyBy === 'domain' ? 'hubtrail_company_domain' : 'hubtrail_group_id'),
     }))
     .prefault({}),
+  forms: formOptions,
   timeoutMs: positive.default(30_000),
   fetch: functionOf<Fetch>('a fetch').optional(),
   httpAgent: objectOf<Agent>('an agent of node:http or node:https').optional(),

@@ -174,6 +174,7 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
   const companies = new Map<string, string>();
   const times = new Map<string, string>();
   const companyTimes = new Map<string, string>();
+  const forms = new Map<string, string>();
   const forgotten: Memo[] = [];
   for (const operation of made.operations) {
     const outcome = outcomes.get(operation.id);
@@ -185,8 +186,11 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
     if (operation.kind === 'associate-company' && isGone(outcome))
       for (const [key, id] of knowledge.contactIds)
         if (refersTo(operation.contact, id)) contacts.set(key, '');
+    if (operation.kind === 'submit-form' && outcome?.status === 'succeeded' && operation.email !== undefined)
+      forms.set(operation.email, String(operation.at));
     const id = outcome?.status === 'succeeded' ? outcome.receipt.recordId : undefined;
     if (id === undefined) continue;
+    if (operation.kind === 'confirm-contact') contacts.set(operation.email, id);
     if (operation.kind === 'upsert-contact') {
       const key = addressKey(operation);
       const { moved, writtenAt = [] } = operation;
@@ -211,6 +215,7 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
     ...toMemos(memoName.company, companies),
     ...toMemos(memoName.writtenAt, times),
     ...toMemos(memoName.companyWrittenAt, companyTimes),
+    ...toMemos(memoName.form, forms),
     ...forgotten,
   ];
 }

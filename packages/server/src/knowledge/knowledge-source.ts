@@ -19,6 +19,7 @@ import type { CachedRead } from './cached-read.ts';
 import { type Discovery, discover } from './discover.ts';
 import { memoName, readForgotten, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
+import { recallForms } from './recall-forms.ts';
 import { createRefusals } from './refusals.ts';
 import { createSchemaCreator } from './schema-creator.ts';
 
@@ -30,6 +31,8 @@ export type PortalFacts = Pick<
 
 /** Which parts of the portal a run of events touches. */
 export interface Touches {
+  /** Besides events, which need it as well. */
+  readonly portalId: boolean;
   readonly contacts: boolean;
   readonly companies: boolean;
   readonly events: boolean;
@@ -71,7 +74,7 @@ export function createKnowledgeSource({
   companyKeyBy,
 }: {
   readonly portal: Portal;
-  readonly store: Pick<Store, 'recall' | 'lock'>;
+  readonly store: Pick<Store, 'recall' | 'lock' | 'find' | 'waiting'>;
   readonly clock: Clock;
   readonly lane: string;
   readonly client: HubSpotClient;
@@ -99,11 +102,10 @@ export function createKnowledgeSource({
       const keys = addressKeys(events, { ids, emails, aliases });
       const contactIds = new Map([...(await recallBy(memoName.contact, keys))].filter(([, id]) => id !== ''));
       const people = [...events.flatMap(namesOf), ...emails.values(), ...aliases.values()];
-      const forgotten = await recallBy(
-        memoName.forgotten,
-        people.filter((name) => name.includes('@')),
-      );
+      const addresses = people.filter((name) => name.includes('@'));
+      const forgotten = await recallBy(memoName.forgotten, addresses);
       return {
+        ...(await recallForms(events, addresses, { store, lane })),
         ...facts,
         emails,
         aliases,
@@ -257,7 +259,7 @@ function idsOf(event: AnalyticsEvent): string[] {
 
 async function readPortal(portal: Portal, touches: Touches): Promise<PortalFacts | DeliveryError> {
   const facts = await Promise.all([
-    touches.events ? read('portalId', portal.id) : {},
+    touches.events || touches.portalId ? read('portalId', portal.id) : {},
     touches.contacts ? read('contactProperties', portal.contactProperties) : {},
     touches.companies ? read('companyProperties', portal.companyProperties) : {},
     touches.events ? read('eventDefinitions', portal.eventDefinitions) : {},

@@ -15,6 +15,8 @@ export const memoName = {
   contact: (addressKey: string): string => `contact:${addressKey}`,
   /** That this contact was forgotten; without the address itself. */
   forgotten: (email: string): string => `forgotten:${createHash('sha256').update(email).digest('hex')}`,
+  /** When the latest form of this contact was submitted, epoch milliseconds. */
+  form: (email: string): string => `form:${email}`,
   /** HubSpot's id of the company that carries this key. */
   company: (key: string): string => `company:${key}`,
   /** When the values of the contact with this address happened that were written last. */
