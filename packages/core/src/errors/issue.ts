@@ -19,6 +19,7 @@
  * | `EMAIL_TAKEN` | left out, or sent to another contact than before: HubSpot has a contact with this e-mail already |
  * | `STALE_VALUE` | left out: a newer value of the same property has been written already |
  * | `INVALID_HUTK` | dropped: not the value of a visitor's cookie, or HubSpot did not take it for one; the form was submitted without |
+ * | `FORM_SUBMITTED_AGAIN` | sent twice: the first submission got no answer and has not arrived in time |
  * | `FIELD_REFUSED` | the reason why HubSpot refused the form, one for each field |
  * | `CONTACT_PROPERTIES_RACE` | sent: an e-mail writes properties of a contact whose form was submitted minutes ago |
  * | `CONTACT_NOT_CONFIRMED` | sent: the e-mail goes although the form before it has not shown its contact |
@@ -42,6 +43,7 @@ export type IssueCode =
   | 'STALE_VALUE'
   | 'STAGE_NOT_MOVED'
   | 'INVALID_HUTK'
+  | 'FORM_SUBMITTED_AGAIN'
   | 'FIELD_REFUSED'
   | 'CONTACT_PROPERTIES_RACE'
   | 'CONTACT_NOT_CONFIRMED';

@@ -257,8 +257,7 @@ export const apiCalls: readonly ApiCall[] = [
       does: access === 'secure' ? 'submits a form' : 'submits a form, if the token lacks the scope',
       feature: 'forms',
       steps: 'part',
-      repeatable:
-        'never sent twice: without an answer its contact is looked at, until it shows or the form is `FORM_UNCERTAIN`',
+      repeatable: 'without an answer its contact is looked at; once more if it shows nothing by the deadline',
       failure: '`failed` with the fields as issues, or `partial` when its contact does not show',
     }),
   ),

@@ -57,7 +57,8 @@ function conclude(operation: SubmitForm, response: HubSpotResponse, issues: read
   const answer = readAnswer(response, 'Form not submitted');
   if (answer.ok) {
     const receipt = { effect: 'accepted', at: operation.at } as const;
-    return { outcome: { status: 'succeeded', receipt, issues }, goesOn: true };
+    const told = operation.isAgain ? [submittedAgain, ...issues] : issues;
+    return { outcome: { status: 'succeeded', receipt, issues: told }, goesOn: true };
   }
   const refusal = formRefusal(response);
   if (refusal !== undefined) return { outcome: refusal, goesOn: true };
@@ -106,4 +107,11 @@ const refusedHutk: Issue = {
   path: 'context.hutk',
   message:
     'HubSpot does not know the hutk, so the form was submitted without it. HubSpot cannot tell where the contact came from.',
+};
+
+const submittedAgain: Issue = {
+  code: 'FORM_SUBMITTED_AGAIN',
+  path: 'formId',
+  message:
+    'The form was submitted twice: the first time no answer came, and its contact has not shown it within forms.confirmWithinMs.',
 };

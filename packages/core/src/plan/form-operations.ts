@@ -35,6 +35,8 @@ export interface SubmitForm extends OperationBase {
   readonly pageName?: string;
   readonly ipAddress?: string;
   readonly legalConsentOptions?: Readonly<Record<string, unknown>>;
+  /** Whether an earlier submission got no answer, and has not arrived. */
+  readonly isAgain: boolean;
   /** What it counts as when no answer tells whether HubSpot took it. */
   readonly unanswered: Outcome;
 }

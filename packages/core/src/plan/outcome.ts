@@ -27,6 +27,8 @@ export interface Receipt {
   readonly before?: ContactSnapshot;
   /** Of `submit-form`: when it was sent, epoch milliseconds. */
   readonly at?: number;
+  /** Of `submit-form`: it has not arrived, and is submitted again. */
+  readonly isLost?: true;
 }
 
 /** How one operation ended, this time. */

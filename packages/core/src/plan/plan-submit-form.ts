@@ -20,8 +20,10 @@ interface Watched extends FormSettings {
  * One form: what its contact is like before, the submission, and the looks until HubSpot has worked on it. Each is an
  * attempt of its own, so that what was done is written down before anything else is.
  *
- * A submission that got no answer is not sent again, because each call is a submission of its own: the looks tell whether
- * it arrived. The same goes for one whose process was killed before it could write down the answer.
+ * Each request is a submission of its own, with all that HubSpot does about one. So what got no answer is not just sent
+ * again: the looks tell whether it arrived, and likewise after a process was killed before it could write down the answer.
+ * Only a form that has left no trace by the deadline is submitted once more: a lead that is lost is worse than one that is
+ * counted twice.
  */
 export function planSubmitForm(entry: Entry): Step[] {
   const { draft, event, input } = entry;
@@ -39,25 +41,20 @@ export function planSubmitForm(entry: Entry): Step[] {
   if (read === undefined) return [readFirst(entry, watched)];
   const first: Step = { kind: 'read-contact', outcome: { status: 'succeeded', receipt: read } };
   const sent = input.done.get('submit-form');
-  if (sent !== undefined) {
+  if (sent !== undefined && !sent.isLost) {
     const seen = look(entry, watched, { before: read, sentAt: sent.at ?? draft.now, isAnswered: true });
     return [first, { kind: 'submit-form', outcome: { status: 'succeeded', receipt: sent } }, seen];
   }
+  const isAgain = sent?.isLost === true;
   // Whether it was submitted at all is what the looks find out.
   if (begunAt !== undefined) {
-    const seen = look(entry, watched, { before: read, sentAt: begunAt, isAnswered: false });
+    const seen = look(entry, watched, { before: read, sentAt: begunAt, isAnswered: false, isAgain });
     return [first, { ...seen, kind: 'submit-form' }];
   }
-  const submission = submit(
-    entry,
-    source,
-    unseen(draft.now, watched, { sentAt: draft.now, isAnswered: false }),
-  );
-  return [
-    first,
-    submission,
-    look(entry, watched, { before: read, sentAt: draft.now, isAnswered: true, submission }),
-  ];
+  const unanswered = unseen(draft.now, watched, { sentAt: draft.now, isAnswered: false });
+  const submission = submit(entry, source, unanswered, isAgain);
+  const seen = look(entry, watched, { before: read, sentAt: draft.now, isAnswered: true, submission });
+  return [first, submission, seen];
 }
 
 function readFirst(entry: Entry, { email }: Watched): Step {
@@ -77,7 +74,7 @@ function readFirst(entry: Entry, { email }: Watched): Step {
   return { kind, operation: id };
 }
 
-function submit(entry: Entry, source: SubmitFormEvent, unanswered: Outcome): Step {
+function submit(entry: Entry, source: SubmitFormEvent, unanswered: Outcome, isAgain = false): Step {
   const kind = 'submit-form';
   const { draft, event, messageId, at } = entry;
   const portalId = source.portalId ?? draft.knowledge.portalId;
@@ -103,6 +100,7 @@ function submit(entry: Entry, source: SubmitFormEvent, unanswered: Outcome): Ste
     ...optional('pageName', pageName),
     ...optional('ipAddress', ipAddress),
     ...(source.legalConsentOptions !== undefined && { legalConsentOptions: source.legalConsentOptions }),
+    isAgain,
     unanswered,
   });
   return { kind, operation: id };
@@ -113,6 +111,8 @@ interface Sent {
   /** Epoch milliseconds. */
   readonly sentAt: number;
   readonly isAnswered: boolean;
+  /** Whether the one before it was lost. */
+  readonly isAgain?: boolean;
 }
 
 /** Looks for the contact of a form that was sent; directly after the submission only says when. */
@@ -152,10 +152,10 @@ function look(
 function unseen(
   now: number,
   { confirmWithinMs, firstLookMs, longestWaitMs }: FormSettings,
-  { sentAt, isAnswered }: Sent,
+  { sentAt, isAnswered, isAgain = false }: Sent,
 ): Outcome {
   const age = now - sentAt;
-  if (age >= confirmWithinMs) return isAnswered ? unconfirmed : uncertain;
+  if (age >= confirmWithinMs) return isAnswered ? unconfirmed : isAgain ? uncertain : lost;
   const next = now + Math.min(longestWaitMs, Math.max(firstLookMs, age));
   return wait(
     'FORM_PENDING',
@@ -194,6 +194,12 @@ function noPortal(): DeliveryError {
     'Form not submitted: which account it belongs to is not known. Pass portalId with the call or in the settings.',
   );
 }
+
+const lost: Outcome = {
+  status: 'succeeded',
+  receipt: { effect: 'unchanged', isLost: true },
+  goesOn: true,
+};
 
 const uncertain: Outcome = {
   status: 'uncertain',

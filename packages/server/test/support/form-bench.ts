@@ -5,8 +5,10 @@ import { flush } from '../../src/analytics/flush.ts';
 import { type AnalyticsSettings, readSettings } from '../../src/analytics/settings.ts';
 import { compose, type Parts } from '../../src/compose.ts';
 import { sleep } from '../../src/runtime/clock.ts';
+import type { Random } from '../../src/runtime/random.ts';
 import { memory } from '../../src/stores/memory/index.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { seededRandom } from './seeded-random.ts';
 import { createTurnedClock, type TurnedClock } from './turned-clock.ts';
 
 /** What became of a request on its way: it never left, or HubSpot carried it out and the answer was lost. */
@@ -42,7 +44,9 @@ export function formBench({
   settings = {},
   sandbox: sandboxSettings = {},
   mishap = () => undefined,
+  random = seededRandom(1),
 }: {
+  readonly random?: Random;
   readonly settings?: Partial<AnalyticsSettings>;
   readonly sandbox?: SandboxSettings;
   /** Asked for every request. */
@@ -62,7 +66,7 @@ export function formBench({
   });
   sandbox.portal.addForm({ id: formId, fields: [{ name: 'email', required: true }, 'firstname', 'company'] });
   sandbox.portal.addVisit({ hutk, source: 'ORGANIC_SEARCH' });
-  const store = memory().open({ now: clock.now, randomId: () => crypto.randomUUID(), defer: clock.defer });
+  const store = memory().open({ now: clock.now, randomId: random.id, defer: clock.defer });
   const requests: { what: string; at: number }[] = [];
   const postponed: string[] = [];
   let ids = 0;
@@ -87,31 +91,28 @@ export function formBench({
       ]),
     ) as unknown as Store;
 
-    async function send(request: Request, path: string, what: Mishap): Promise<Response> {
-      if (what === 'killed-before') kill();
-      if (what !== 'lost-before' && what !== 'killed-before') {
-        const answer = await sandbox.fetch(request);
-        if (what === undefined) return answer;
-        if (what === 'killed-after') kill();
-      }
-      if (!isAlive) return never;
-      throw new TypeError('fetch failed', { cause: Object.assign(new Error(path), { code: 'ECONNRESET' }) });
+    async function send(request: Request, what: Mishap): Promise<Response | undefined> {
+      if (what === 'lost-before' || what === 'killed-before') return undefined;
+      const answer = await sandbox.fetch(request);
+      return what === undefined ? answer : undefined;
     }
 
     async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
       if (!isAlive) return never;
       const request = new Request(input, init);
+      busy += 1;
       const body = await request.clone().text();
       const { pathname } = new URL(request.url);
       requests.push({ what: `${request.method} ${pathname}`, at: clock.now() });
-      busy += 1;
-      const work = send(request, pathname, mishap(pathname, body));
-      const done = (): void => {
-        busy -= 1;
-      };
-      if (isAlive) work.then(done, done);
-      else setImmediate(done);
-      return work;
+      const what = mishap(pathname, body);
+      const answer = await send(request, what);
+      busy -= 1;
+      if (what?.startsWith('killed')) kill();
+      if (!isAlive) return never;
+      if (answer !== undefined) return answer;
+      throw new TypeError('fetch failed', {
+        cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+      });
     }
 
     const read = readSettings({
@@ -123,6 +124,7 @@ export function formBench({
       ...settings,
     });
     const parts = compose(read, {
+      random,
       clock: {
         ...clock,
         after: (delayMs, task, options) => clock.after(delayMs, () => isAlive && task(), options),
