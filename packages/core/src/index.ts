@@ -48,6 +48,7 @@ export type {
   SubmitFormCall,
   SubmitFormEvent,
 } from './event/form-calls.ts';
+export { hutkFromCookie } from './event/hutk-from-cookie.ts';
 export { groupArguments, identifyArguments } from './event/identify-arguments.ts';
 export { isEnabled } from './event/is-enabled.ts';
 export { pageArguments } from './event/page-arguments.ts';

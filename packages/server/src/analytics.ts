@@ -1,5 +1,5 @@
-import type { Affected, AnalyticsCall, DeliveryResult, EventType } from '@hubtrail/core';
-import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
+import type { Affected, AnalyticsCall, DeliveryError, DeliveryResult, EventType } from '@hubtrail/core';
+import type { ConnectionReport, ContactOrigin, StatedLimits } from '@hubtrail/core/hubspot';
 import { type AcceptReport, acceptEvents } from './analytics/accept-events.ts';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
 import { changeSettings, type SettingsChanges } from './analytics/change-settings.ts';
@@ -13,6 +13,7 @@ import { HubSpotCalls } from './analytics/hubspot-calls.ts';
 import { logTo } from './analytics/log-to.ts';
 import { refuseBrowser } from './analytics/refuse-browser.ts';
 import type { DryRun } from './analytics/rehearsal.ts';
+import type { ToldContacts } from './analytics/release-contacts.ts';
 import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
 import { shutDown } from './analytics/shut-down.ts';
 import { takeCall } from './analytics/take-call.ts';
@@ -204,6 +205,29 @@ export class Analytics extends HubSpotCalls {
     { used = [] }: { readonly used?: readonly string[] } = {},
   ): Promise<Discovery> {
     return this.#parts.knowledge.properties(object, used);
+  }
+
+  /**
+   * Tells that HubSpot has made or changed these contacts: forms and e-mails that wait for them are looked at now. What
+   * `createWebhook` of `@hubtrail/server/webhook` calls.
+   *
+   * @throws StoreError (rejects) when the store fails
+   */
+  contactsChanged(contacts: ToldContacts): Promise<void> {
+    return this.#parts.release(contacts);
+  }
+
+  /**
+   * Tells which API created a contact, and whether that came before a form: to be asked when contacts are listed under
+   * "Offline Sources". One reading request.
+   *
+   * @returns never rejects; an error when HubSpot does not tell
+   * @example
+   * const origin = await analytics.originOf('ada@example.com');
+   * // { createdBy: 'api', originalSource: 'OFFLINE', formLost: true, text: 'An API created the contact, …', … }
+   */
+  originOf(email: string): Promise<ContactOrigin | DeliveryError> {
+    return this.#parts.originOf(email.trim().toLowerCase());
   }
 
   /** What the store holds and has concluded for this account, by all processes on it; and what HubSpot said of its limits. */

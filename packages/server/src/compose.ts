@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { type AnalyticsCall, createEventMap, DeliveryError, type DeliveryResult } from '@hubtrail/core';
 import {
   type ConnectionReport,
+  type ContactOrigin,
   endpoints,
+  readOrigin,
   schemaOutcome,
   testConnection,
   wasAnswered,
@@ -17,6 +19,7 @@ import { createIntake } from './analytics/intake.ts';
 import { observeDispatch } from './analytics/observe-dispatch.ts';
 import { onePass } from './analytics/one-pass.ts';
 import { type DryRun, rehearse } from './analytics/rehearsal.ts';
+import { releaseContacts, type ToldContacts } from './analytics/release-contacts.ts';
 import type { Settings } from './analytics/settings.ts';
 import type { AttemptDependencies } from './dispatch/attempt.ts';
 import { type Capabilities, createCapabilities } from './dispatch/capabilities.ts';
@@ -57,6 +60,9 @@ export interface Parts extends FlushDependencies {
   readonly capabilities: Capabilities;
   /** Takes in what delivery tells. */
   readonly report: (report: DispatchReport) => void;
+  /** Looks at once at what waits for these contacts. */
+  readonly release: (contacts: ToldContacts) => Promise<void>;
+  readonly originOf: (email: string) => Promise<ContactOrigin | DeliveryError>;
   /** Delivers past the store, once. */
   readonly deliver: (calls: readonly AnalyticsCall[]) => Promise<readonly DeliveryResult[]>;
   /** Delivers nothing, and tells what would be sent. */
@@ -237,6 +243,8 @@ export function compose(
     random,
     conclude,
     testConnection: probe,
+    release: (contacts) => releaseContacts(contacts, { store, lane, client, apiVersion, dispatcher }),
+    originOf: (email) => converse(readOrigin(email, apiVersion), client),
     deliver: async (calls) => {
       const { results, attempt } = await onePass(lane, calls, pastStore);
       if (attempt.laneError !== undefined) report({ type: 'lane-paused', error: attempt.laneError });

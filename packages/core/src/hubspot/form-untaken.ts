@@ -34,14 +34,12 @@ export function isUntaken(response: HubSpotResponse): boolean {
   }
 }
 
-/** Why a form waits: forms have a host of their own, so nothing else has to. */
-export function untaken(cause?: DeliveryError): DeliveryError {
+/**
+ * Why a form waits. Forms have a host of their own, so nothing else has to.
+ *
+ * @param answer - what HubSpot has said
+ */
+export function untaken({ retryAfterMs = restMs, status }: Partial<DeliveryError> = {}): DeliveryError {
   const message = 'Form not submitted yet: HubSpot takes no forms at the moment. It is tried again.';
-  const details = {
-    retryable: true,
-    limit: 'forms',
-    retryAfterMs: cause?.retryAfterMs ?? restMs,
-    status: cause?.status,
-  } as const;
-  return new DeliveryError('UNAVAILABLE', message, details, { cause });
+  return new DeliveryError('UNAVAILABLE', message, { retryable: true, limit: 'forms', retryAfterMs, status });
 }

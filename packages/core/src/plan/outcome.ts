@@ -27,7 +27,7 @@ export interface Receipt {
   readonly before?: ContactSnapshot;
   /** Of `submit-form`: when it was sent, epoch milliseconds. */
   readonly at?: number;
-  /** Of `submit-form`: it has not arrived, and is submitted again. */
+  /** Of a form: it has not arrived, and is submitted again. */
   readonly isLost?: true;
 }
 

@@ -39,13 +39,14 @@ export function planSubmitForm(entry: Entry): Step[] {
   const watched = { email: contact.email, ...forms };
   const read = input.done.get('read-contact');
   if (read === undefined) return [readFirst(entry, watched)];
-  const first: Step = { kind: 'read-contact', outcome: { status: 'succeeded', receipt: read } };
   const sent = input.done.get('submit-form');
+  const isAgain = read.isLost === true || sent?.isLost === true;
+  const receipt: Receipt = { ...read, ...(isAgain && { isLost: true }) };
+  const first: Step = { kind: 'read-contact', outcome: { status: 'succeeded', receipt } };
   if (sent !== undefined && !sent.isLost) {
     const seen = look(entry, watched, { before: read, sentAt: sent.at ?? draft.now, isAnswered: true });
     return [first, { kind: 'submit-form', outcome: { status: 'succeeded', receipt: sent } }, seen];
   }
-  const isAgain = sent?.isLost === true;
   // Whether it was submitted at all is what the looks find out.
   if (begunAt !== undefined) {
     const seen = look(entry, watched, { before: read, sentAt: begunAt, isAnswered: false, isAgain });
