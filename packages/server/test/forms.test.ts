@@ -214,7 +214,7 @@ describe('a form without an answer', () => {
   });
 
   it.each(['killed-after', 'killed-before', 'lost-before'] as const)(
-    'F-18 W-25 is found out about when the request was %s, and the lead is not lost',
+    'F-18 is found out about when the request was %s, and the lead is not lost',
     async (mishap) => {
       const bench = formBench({ mishap: once(submission, mishap) });
       const { messageId } = bench.call(form);
