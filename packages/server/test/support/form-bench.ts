@@ -1,4 +1,4 @@
-import { type AnalyticsCall, createEvent, type DeliveryResult } from '@hubtrail/core';
+import { type AnalyticsCall, createEvent } from '@hubtrail/core';
 import { createSandbox, defaultToken, type Sandbox, type SandboxSettings } from '@hubtrail/sandbox';
 import type { Delivery } from '../../src/analytics/delivery.ts';
 import { flush } from '../../src/analytics/flush.ts';
@@ -159,14 +159,4 @@ export function formBench({
     },
     parts: () => running.parts,
   };
-}
-
-/** The result of a delivery, with the time that it took. */
-export async function timed(
-  bench: FormBench,
-  delivery: Delivery,
-): Promise<{ readonly result: DeliveryResult; readonly tookMs: number }> {
-  const before = bench.clock.now();
-  const result = await bench.until(delivery.result);
-  return { result, tookMs: bench.clock.now() - before };
 }
