@@ -74,6 +74,7 @@ describe('an e-mail', () => {
     [{ emailId: 'x', to: email }, /emailId/],
     [{ emailId: 1 }, /address/],
     [{ emailId: 1, to: email, after: {} }, /after/],
+    [{ emailId: 1, to: email, messageId: 'm', after: 'm' }, /follow itself/],
   ])('%j can never work', (call, message) => {
     expect(() => formBench().call({ type: 'sendEmail', ...call } as AnalyticsCall)).toThrow(message);
   });

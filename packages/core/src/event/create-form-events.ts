@@ -42,6 +42,12 @@ export function createSendEmail(call: Fields, base: EventBase): SendEmailEvent {
   if (typeof to !== 'string' || to.trim() === '')
     throw new InvalidEventError('MISSING_IDENTIFIER', 'to', 'sendEmail() needs the address that it goes to.');
   const earlier = after === undefined || after === null ? undefined : messageIdOf(after);
+  if (earlier === base.messageId)
+    throw new InvalidEventError(
+      'INVALID_EVENT',
+      'after',
+      'after must be another call: this one cannot follow itself.',
+    );
   const customProperties = readObject(call['customProperties'], 'customProperties');
   const contactProperties = readObject(call['contactProperties'], 'contactProperties');
   return {

@@ -36,6 +36,18 @@ export const confirmContacts: Recipe<ConfirmContact> = function* (operations, co
   return new Map([...outcomes, ...early.map(({ id, otherwise }) => [id, otherwise] as const)]);
 };
 
+/** That HubSpot says nothing of a contact does not say that there is none. */
+const silence: Outcome = {
+  status: 'retryable',
+  error: new DeliveryError(
+    'NO_EFFECT',
+    'HubSpot did not say whether it has the contact. It is asked again.',
+    {
+      retryable: true,
+    },
+  ),
+};
+
 const nobody: ContactSnapshot = { changes: [] };
 
 function snapshot(record: Fields, values: Readonly<Record<string, string>>): ContactSnapshot {
@@ -45,8 +57,17 @@ function snapshot(record: Fields, values: Readonly<Record<string, string>>): Con
   return {
     ...(id !== undefined && { recordId: id }),
     ...(count !== undefined && { conversions: count }),
-    changes: Object.keys(values).filter((name) => (text(properties[name]) ?? '') !== values[name]),
+    changes: Object.keys(values).filter((name) => !isSame(properties[name], values[name])),
   };
+}
+
+/** HubSpot keeps some values in a form of its own, as telephone numbers: letters and digits count. */
+function isSame(one: unknown, other: string | undefined): boolean {
+  return essence(text(one)) === essence(other);
+}
+
+function essence(value = ''): string {
+  return value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function seen(operation: ConfirmContact, record: Fields | DeliveryError | null): Outcome {
@@ -74,7 +95,7 @@ function showsForm({ before, values, isAnswered }: ConfirmContact, properties: F
   if (before?.recordId === undefined)
     return isAnswered || text(properties[origin])?.startsWith('FORM') === true;
   if (before.changes.length === 0) return isAnswered; // there is nothing to wait for
-  return before.changes.some((name) => text(properties[name]) === values[name]);
+  return before.changes.some((name) => isSame(properties[name], values[name]));
 }
 
 /** Reads the contacts of all operations together; one that HubSpot refuses to look up costs the others nothing. */
@@ -92,7 +113,10 @@ function* withRecords<Kind extends ReadContact | ConfirmContact>(
   const records = yield* readContacts(query, context.apiVersion);
   if (!DeliveryError.isInstance(records))
     return new Map(
-      operations.map((operation) => [operation.id, decide(operation, records.get(operation.email) ?? null)]),
+      operations.map((operation) => {
+        const record = records.get(operation.email);
+        return [operation.id, record === undefined ? silence : decide(operation, record)];
+      }),
     );
   if (operations.length === 1 || !isAboutRecords(records))
     return new Map(operations.map((operation) => [operation.id, decide(operation, records)]));

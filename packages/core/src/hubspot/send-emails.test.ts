@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { makeEmail } from '../../test/make-form-operations.ts';
 import { makeContext } from '../../test/make-operations.ts';
 import { answer, type Script, transcript } from '../../test/transcript.ts';
-import type { SendEmail } from '../plan/form-operations.ts';
 import type { HubSpotResponse } from './request.ts';
 import { sendEmails } from './send-emails.ts';
 
-const email: SendEmail = {
-  kind: 'send-email',
-  id: 'email m1',
-  wave: 0,
-  after: [],
-  repeatable: true,
-  sources: ['m1'],
-  emailId: 7,
-  to: 'ada@example.com',
-  sendId: 'm1',
-};
+const email = makeEmail('m1');
 
 function send(script: Script, apiVersion: 'v3' | '2026-03' = 'v3') {
   const { requests, result } = transcript(sendEmails([email], { ...makeContext(), apiVersion }), script);
