@@ -1,7 +1,8 @@
-import { DeliveryError } from '../errors/delivery-error.ts';
 import type { Draft } from './draft.ts';
 import type { PlanInput } from './event-plan.ts';
+import type { PendingForm } from './knowledge.ts';
 import type { Outcome } from './outcome.ts';
+import { wait } from './wait.ts';
 
 /** How soon it is looked again after something that somebody is working on just now. */
 const soonMs = 500;
@@ -26,7 +27,7 @@ export function behindForm(
     return form !== undefined && form.seq < seq ? [form] : [];
   });
   if (pending.length === 0) return undefined;
-  const times = pending.map(({ seq, heldUntil }) => whenToLook(draft, { seq, heldUntil }));
+  const times = pending.map((form) => whenToLook(draft, form));
   return wait(
     'FORM_PENDING',
     'Not sent yet: a form of this contact was submitted before, and HubSpot still works on it.',
@@ -35,24 +36,7 @@ export function behindForm(
 }
 
 /** An event of the same run is settled with it, so that it can be looked at again at once. */
-function whenToLook(
-  draft: Draft,
-  { seq, heldUntil }: { seq: number; heldUntil: number | undefined },
-): number {
-  if (draft.seqs.has(seq)) return draft.now;
-  return heldUntil !== undefined && heldUntil > draft.now ? heldUntil : draft.now + soonMs;
-}
-
-/** Goes on at a time, without anything having failed. */
-export function wait(
-  code: 'FORM_PENDING' | 'CONTACT_NOT_CONFIRMED' | 'WAITING_FOR_EARLIER',
-  message: string,
-  notBefore: number,
-): Outcome {
-  return {
-    status: 'retryable',
-    error: new DeliveryError(code, message, { retryable: true }),
-    notBefore,
-    isWait: true,
-  };
+function whenToLook({ seqs, now }: Draft, { seq, heldUntil = 0 }: PendingForm): number {
+  if (seqs.has(seq)) return now;
+  return heldUntil > now ? heldUntil : now + soonMs;
 }

@@ -3,8 +3,8 @@ import type { Issue } from '../errors/issue.ts';
 import type { SendEmailEvent } from '../event/form-calls.ts';
 import { type Entry, fit, waveAfter } from './draft.ts';
 import type { Step } from './event-plan.ts';
-import { wait } from './form-gate.ts';
 import type { Outcome } from './outcome.ts';
+import { wait } from './wait.ts';
 
 const kind = 'send-email';
 const tenMinutes = 600_000;

@@ -3,10 +3,10 @@ import type { SubmitFormEvent } from '../event/form-calls.ts';
 import { type Entry, waveAfter } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { WireProperties } from './fit-properties.ts';
-import { wait } from './form-gate.ts';
 import type { FormField } from './form-operations.ts';
 import type { Outcome, Receipt } from './outcome.ts';
 import type { FormSettings } from './plan-settings.ts';
+import { wait } from './wait.ts';
 
 /** Older than this, HubSpot does not believe when a form was filled in (about a month, unverified). */
 const oldestMs = 28 * 86_400_000;

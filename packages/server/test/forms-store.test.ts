@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { sqlite } from '../src/stores/sqlite/index.ts';
+import { temporaryFolder } from './store-folder.ts';
 import { testBench } from './support/hubspot.ts';
 
 const email = 'ada@example.com';
@@ -46,4 +48,21 @@ it('F-22 what is delivered past the store waits for a form in it as well', async
   const [late] = await analytics.deliver([{ type: 'identify', traits: { email, city: 'London' } }]);
   expect(late).toMatchObject({ status: 'delivered' });
   await analytics.close();
+});
+
+it('F-22 F-31 another process on the same file waits for the form as well', async () => {
+  const { path, remove } = temporaryFolder();
+  const settings = { store: sqlite({ path: `${path}/outbox.db` }), forms: { firstLookMs: 20 } };
+  const { analytics: one, sandbox } = testBench(settings, { delays: { formProcessingMs: 150 } });
+  const { id: formId } = sandbox.portal.addForm({});
+  const { analytics: other } = testBench({ ...settings, fetch: sandbox.fetch });
+  one.submitForm({ formId, fields: { email } });
+  const { result } = other.identify({ userId: 'u-1', traits: { email, city: 'London' } });
+  expect(await result).toMatchObject({ status: 'delivered' });
+  expect(sandbox.portal.contact(email)?.properties).toMatchObject({
+    hs_object_source: 'FORM',
+    city: 'London',
+  });
+  await Promise.all([one.close(), other.close()]);
+  remove();
 });
