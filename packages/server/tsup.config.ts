@@ -7,6 +7,7 @@ export default defineConfig({
     'sqlite-worker': 'src/stores/sqlite/sqlite-worker.ts',
     memory: 'src/stores/memory/index.ts',
     collector: 'src/collector/index.ts',
+    webhook: 'src/webhook/index.ts',
     node: 'src/node/index.ts',
   },
   format: ['esm', 'cjs'],

@@ -47,8 +47,18 @@ export type {
 export type { CallArguments } from './event/call-arguments.ts';
 export { createEvent } from './event/create-event.ts';
 export type { EventSource } from './event/event-source.ts';
+export type {
+  FormContext,
+  SendEmailCall,
+  SendEmailEvent,
+  SubmitFormCall,
+  SubmitFormEvent,
+} from './event/form-calls.ts';
+export { hutkFromCookie } from './event/hutk-from-cookie.ts';
 export { groupArguments, identifyArguments } from './event/identify-arguments.ts';
 export { isEnabled } from './event/is-enabled.ts';
+export type { ListArgument, ListCall, SyncListCall } from './event/list-call.ts';
+export { type ListEvent, type ListReference, listKey, type SyncListEvent } from './event/list-event.ts';
 export { pageArguments } from './event/page-arguments.ts';
 export { plainCopy } from './event/plain-copy.ts';
 export { serializeEvent } from './event/serialize-event.ts';

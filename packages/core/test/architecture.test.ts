@@ -24,7 +24,7 @@ const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['knowledge'],
     ['dispatch'],
     ['analytics'],
-    ['collector'],
+    ['collector', 'webhook'],
     ['node'],
   ],
   browser: [

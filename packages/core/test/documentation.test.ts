@@ -32,3 +32,13 @@ it('R-29 the page about outages has every sentence that users may see', () => {
   const rows = Object.entries(outageTexts).map(([name, text]) => `| \`${name}\` | ${text} |`);
   expect(rows.filter((row) => !page.includes(row))).toEqual([]);
 });
+
+it('F-26 F-29 the page about forms and e-mails tells what touches the contact, and when a workflow is the better way', () => {
+  const page = readFileSync(join(root, 'docs/form-then-email.md'), 'utf8');
+  expect(page).toMatch(
+    /`customProperties` are for the template alone\. `contactProperties` are written to the contact/,
+  );
+  expect(page).toMatch(
+    /a workflow that the form triggers send it[\s\S]*Prefer it when the e-mail needs no custom properties/,
+  );
+});

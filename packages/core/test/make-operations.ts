@@ -1,9 +1,12 @@
 import type { RecipeContext } from '../src/hubspot/recipe.ts';
 import type {
   AssociateCompany,
+  ChangeList,
   CreateContact,
   CreateNote,
+  EnsureList,
   SendEvent,
+  SyncList,
   UpdateContact,
   UpsertCompany,
   UpsertContact,
@@ -125,6 +128,49 @@ export function makeNote(name: string, contactId: string, fields: Partial<Create
     email: `${name}@example.com`,
     body: 'Has an account now.',
     timestamp: '2026-11-20T10:00:00.000Z',
+    ...fields,
+  };
+}
+
+/** A search for the list with this name, which is created when it is `wanted`. */
+export function makeList(name: string, fields: Partial<EnsureList> = {}): EnsureList {
+  return {
+    ...base,
+    kind: 'ensure-list',
+    id: `list ${name}`,
+    sources: [`trace-${name}`],
+    list: { name },
+    isWanted: true,
+    ...fields,
+  };
+}
+
+/** The contact with this id is put on the list with this id. */
+export function makeChange(id: string, contactId: string, listId: string): ChangeList {
+  return {
+    ...base,
+    kind: 'change-list',
+    id,
+    sources: [`trace-${id}`],
+    change: 'add',
+    list: { id: listId },
+    called: { name: `list ${listId}` },
+    contact: { id: contactId },
+  };
+}
+
+/** The list with id 7 is to have the contacts with these addresses. */
+export function makeSync(id: string, emails: readonly string[], fields: Partial<SyncList> = {}): SyncList {
+  return {
+    ...base,
+    kind: 'sync-list',
+    id,
+    sources: [`trace-${id}`],
+    list: { id: '7' },
+    called: { name: 'VIPs' },
+    wanted: emails.map((email, position) => ({ email, position })),
+    now: 0,
+    patientUntil: 0,
     ...fields,
   };
 }

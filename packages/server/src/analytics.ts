@@ -1,6 +1,7 @@
-import type { Affected, AnalyticsCall, DeliveryResult, EventType } from '@hubtrail/core';
-import type { ConnectionReport, StatedLimits } from '@hubtrail/core/hubspot';
+import type { Affected, AnalyticsCall, DeliveryError, DeliveryResult, EventType } from '@hubtrail/core';
+import type { ConnectionReport, ContactOrigin, StatedLimits } from '@hubtrail/core/hubspot';
 import { type AcceptReport, acceptEvents } from './analytics/accept-events.ts';
+import { type Audiences, audiences } from './analytics/audiences.ts';
 import { canDo, type Feasibility } from './analytics/can-do.ts';
 import { changeSettings, type SettingsChanges } from './analytics/change-settings.ts';
 import { type DeadLetters, deadLetters } from './analytics/dead-letters.ts';
@@ -13,11 +14,13 @@ import { HubSpotCalls } from './analytics/hubspot-calls.ts';
 import { logTo } from './analytics/log-to.ts';
 import { refuseBrowser } from './analytics/refuse-browser.ts';
 import type { DryRun } from './analytics/rehearsal.ts';
+import type { ToldContacts } from './analytics/release-contacts.ts';
 import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
 import { shutDown } from './analytics/shut-down.ts';
 import { takeCall } from './analytics/take-call.ts';
 import { compose, type Parts } from './compose.ts';
 import type { Discovery } from './knowledge/discover.ts';
+import type { StaticLists } from './knowledge/read-static-lists.ts';
 import type { StoreStats } from './stores/store.ts';
 
 const flushTimeoutMs = 10_000;
@@ -206,11 +209,49 @@ export class Analytics extends HubSpotCalls {
     return this.#parts.knowledge.properties(object, used);
   }
 
+  /**
+   * Lists all static lists of contacts, asked of HubSpot now: those that `addToList` and `syncList` can be used with.
+   *
+   * @returns never rejects. A failed read is no empty list: `data` is `undefined` then, and `error` says why
+   */
+  lists(): Promise<StaticLists> {
+    return this.#parts.lists();
+  }
+
+  /**
+   * Tells that HubSpot has made or changed these contacts: forms and e-mails that wait for them are looked at now. What
+   * `createWebhook` of `@hubtrail/server/webhook` calls.
+   *
+   * @throws StoreError (rejects) when the store fails
+   */
+  contactsChanged(contacts: ToldContacts): Promise<void> {
+    return this.#parts.release(contacts);
+  }
+
+  /**
+   * Tells which API created a contact, and whether that came before a form: to be asked when contacts are listed under
+   * "Offline Sources". One reading request.
+   *
+   * @returns never rejects; an error when HubSpot does not tell
+   * @example
+   * const origin = await analytics.originOf('ada@example.com');
+   * // { createdBy: 'api', originalSource: 'OFFLINE', formLost: true, text: 'An API created the contact, …', … }
+   */
+  originOf(email: string): Promise<ContactOrigin | DeliveryError> {
+    return this.#parts.originOf(email.trim().toLowerCase());
+  }
+
   /** What the store holds and has concluded for this account, by all processes on it; and what HubSpot said of its limits. */
   async stats(): Promise<StoreStats & { readonly limits: StatedLimits }> {
     const { store, lane, limits } = this.#parts;
     return { ...(await store.stats(lane)), limits: limits.stated() };
   }
+
+  /** Audiences and computed traits, of people and of accounts. */
+  readonly audiences: Audiences = audiences(
+    () => this.#parts,
+    (event) => enrichEvent(event, this.#settings.enrich, this.#parts.stream),
+  );
 
   /** Events that were concluded as `partial` or `failed`: to be looked at, replayed after the cause is mended, or deleted. */
   readonly dead: DeadLetters = deadLetters(() => this.#parts);

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { type AnalyticsCall, createEventMap, DeliveryError, type DeliveryResult } from '@hubtrail/core';
 import {
   type ConnectionReport,
+  type ContactOrigin,
   endpoints,
+  readOrigin,
   schemaOutcome,
   testConnection,
   wasAnswered,
 } from '@hubtrail/core/hubspot';
 import { type AffectedRecord, createAffectedRecord } from './analytics/affected.ts';
+import type { AudienceDependencies } from './analytics/audiences.ts';
 import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
 import { createEventStream, type EventStream } from './analytics/event-stream.ts';
 import type { FlushDependencies } from './analytics/flush.ts';
@@ -17,6 +20,7 @@ import { createIntake } from './analytics/intake.ts';
 import { observeDispatch } from './analytics/observe-dispatch.ts';
 import { onePass } from './analytics/one-pass.ts';
 import { type DryRun, rehearse } from './analytics/rehearsal.ts';
+import { releaseContacts, type ToldContacts } from './analytics/release-contacts.ts';
 import type { Settings } from './analytics/settings.ts';
 import type { AttemptDependencies } from './dispatch/attempt.ts';
 import { type Capabilities, createCapabilities } from './dispatch/capabilities.ts';
@@ -35,6 +39,8 @@ import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { createPortal, type Portal, type PortalOptions } from './knowledge/portal.ts';
+import { readStaticLists, type StaticLists } from './knowledge/read-static-lists.ts';
+import { underLock } from './knowledge/under-lock.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
 import { type AccountStore, accountStore } from './stores/account-store.ts';
@@ -49,6 +55,9 @@ export interface Parts extends FlushDependencies {
   readonly endWatch: EndWatch;
   readonly random: Random;
   readonly knowledge: KnowledgeSource;
+  readonly lists: () => Promise<StaticLists>;
+  readonly exclusively: AudienceDependencies['exclusively'];
+  readonly autoCreates: AudienceDependencies['autoCreates'];
   readonly limits: LimitWatch;
   /** Asks past the limiter, which may hold everything back because the connection failed. */
   readonly testConnection: () => Promise<ConnectionReport>;
@@ -57,6 +66,9 @@ export interface Parts extends FlushDependencies {
   readonly capabilities: Capabilities;
   /** Takes in what delivery tells. */
   readonly report: (report: DispatchReport) => void;
+  /** Looks at once at what waits for these contacts. */
+  readonly release: (contacts: ToldContacts) => Promise<void>;
+  readonly originOf: (email: string) => Promise<ContactOrigin | DeliveryError>;
   /** Delivers past the store, once. */
   readonly deliver: (calls: readonly AnalyticsCall[]) => Promise<readonly DeliveryResult[]>;
   /** Delivers nothing, and tells what would be sent. */
@@ -83,6 +95,9 @@ export type Lasting = Pick<
   | 'report'
 >;
 
+/** The other events of a batch wait along, and what is not done by then is tried again. */
+const lockPatienceMs = 1_000;
+
 /** Puts the parts together; nothing else builds its own collaborators. */
 export function compose(
   settings: Settings,
@@ -96,7 +111,7 @@ export function compose(
   const token = tokenHash(settings);
   const laneBucket = `${token}:crm`;
 
-  const { apiVersion, baseUrl, timeoutMs, accessToken } = settings;
+  const { apiVersion, baseUrl, formsBaseUrl, timeoutMs, accessToken } = settings;
   const fetch =
     settings.fetch ?? (settings.httpAgent ? crossFetchTransport(settings.httpAgent) : globalThis.fetch);
   const tokens =
@@ -108,7 +123,7 @@ export function compose(
           clock,
           timeoutMs,
         });
-  const http = createHttpClient({ baseUrl, tokens, fetch, timeoutMs });
+  const http = createHttpClient({ baseUrl, formsBaseUrl, tokens, fetch, timeoutMs });
   const observed = observedClient(http, (request, response) => {
     tally.requests += 1;
     endWatch.see(request, response);
@@ -147,24 +162,30 @@ export function compose(
     });
   const portal = portalBy(client, async (account) => void (await joinAccount(account.portalId)));
   const knowledge = knowledgeBy(client, portal);
+  const exclusively: AttemptDependencies['exclusively'] = (name, work) =>
+    underLock({ store, clock, patienceMs: lockPatienceMs }, `${lane}:${name}`, work);
   const delivery: AttemptDependencies = {
     clock,
     random,
     client,
     capabilities,
+    exclusively,
     knowledge,
     retry,
     eventMap: createEventMap(settings.events.map),
     plan: {
       unknownProperties: settings.unknownProperties,
+      createsLists: settings.lists.autoCreate,
       createsEvents: settings.events.autoCreate,
       pageEvents: settings.events.pages,
       waitForIdentifyMs: settings.events.waitForIdentifyMs,
       contactKeyProperty: contacts.keyProperty,
+      contactMode: contacts.mode,
       allowsFreeMail: companies.freeMailDomains === 'allow',
       companyKeyProperty: companies.keyProperty,
       companyKeyBy: companies.keyBy,
       waitForContactMs: companies.waitForContactMs,
+      forms: settings.forms,
     },
     recipes: {
       apiVersion,
@@ -175,6 +196,8 @@ export function compose(
     },
   };
   const readAccount = () => portal.account.get({ maxAgeMs: Number.POSITIVE_INFINITY });
+  /** Nothing can be waited for there, so forms are not confirmed. */
+  const pastStore: AttemptDependencies = { ...delivery, plan: { ...delivery.plan, forms: undefined } };
   async function timeZone(): Promise<string | undefined> {
     const account = await readAccount();
     return DeliveryError.isInstance(account) ? undefined : account.timeZone;
@@ -219,6 +242,7 @@ export function compose(
       await store.resume(laneBucket).catch(() => undefined); // a store that fails is reported by delivery
       capabilities.forget();
       report({ type: 'lane-answered' });
+      if (found.account !== undefined) await joinAccount(found.account.portalId);
       dispatcher.notify(0);
     }
     return found;
@@ -228,6 +252,10 @@ export function compose(
     ...lasting,
     laneBucket,
     knowledge,
+    lists: () => readStaticLists(client, apiVersion),
+    exclusively,
+    autoCreates: ({ kind }) =>
+      kind === 'event' ? settings.events.autoCreate : settings.unknownProperties === 'create',
     limits,
     dispatcher: { ...dispatcher, notify },
     intake,
@@ -235,8 +263,10 @@ export function compose(
     random,
     conclude,
     testConnection: probe,
+    release: (contacts) => releaseContacts(contacts, { store, lane, client, apiVersion, dispatcher }),
+    originOf: (email) => converse(readOrigin(email, apiVersion), client),
     deliver: async (calls) => {
-      const { results, attempt } = await onePass(lane, calls, delivery);
+      const { results, attempt } = await onePass(lane, calls, pastStore);
       if (attempt.laneError !== undefined) report({ type: 'lane-paused', error: attempt.laneError });
       else if (attempt.wasAnswered) report({ type: 'lane-answered' });
       return results;
@@ -245,13 +275,14 @@ export function compose(
       const { client: rehearsing, requests } = rehearse(client);
       const untold = { ...capabilities, note: () => undefined };
       const { results } = await onePass(lane, calls, {
-        ...delivery,
+        ...pastStore,
         client: rehearsing,
         knowledge: knowledgeBy(
           rehearsing,
           portalBy(rehearsing, async () => undefined),
         ),
         capabilities: untold,
+        exclusively: (_name, work) => work(),
       });
       return { requests, results };
     },

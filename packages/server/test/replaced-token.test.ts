@@ -9,7 +9,7 @@ let sandbox: Sandbox;
 beforeEach(() => {
   folder = temporaryFolder();
   const tokens = { 'pat-na1-first': 'all', 'pat-na1-second': 'all' } as const;
-  sandbox = createSandbox({ tokens, limits: 'off', delays: { searchIndexMs: 0 } });
+  sandbox = createSandbox({ tokens, limits: 'off', delays: { searchIndexMs: 0, formProcessingMs: 500 } });
 });
 afterEach(() => folder.remove());
 
@@ -56,6 +56,24 @@ it('S-11 what waits for a token that was replaced is delivered with the new one,
   const emails = sandbox.portal.contacts().map(({ properties }) => properties['email']);
   expect(emails.sort()).toEqual(['u1@example.com', 'u2@example.com']);
   await analytics.close();
+});
+
+it('a form that was sent with the old token is waited for with the new one', async () => {
+  const hutk = '0123456789abcdef0123456789abcdef';
+  const { id: formId } = sandbox.portal.addForm({ fields: [{ name: 'email', required: true }] });
+  sandbox.portal.addVisit({ hutk, source: 'ORGANIC_SEARCH' });
+  const before = startWith('pat-na1-first');
+  await before.testConnection();
+  before.submitForm({ formId, fields: { email: 'ada@example.com' }, context: { hutk } });
+  await expect.poll(() => sandbox.portal.submissions().length).toBe(1);
+  await before.close({ timeoutMs: 0 });
+
+  const after = startWith('pat-na1-second');
+  await after.testConnection();
+  after.identify({ userId: 'u1', traits: { email: 'ada@example.com' } });
+  expect(await after.flush()).toMatchObject({ pending: 0 });
+  expect(sandbox.portal.originalSource('ada@example.com')).toMatchObject({ source: 'ORGANIC_SEARCH' });
+  await after.close();
 });
 
 it('a lane that has said whose it is needs no request to find the others again', async () => {

@@ -35,6 +35,6 @@ function waiting(outcome: Outcome | undefined): Outcome {
     { retryable: true },
     { cause },
   );
-  const notBefore = outcome?.status === 'retryable' ? outcome.notBefore : undefined;
-  return { status: 'retryable', error, ...(notBefore !== undefined && { notBefore }) };
+  if (outcome?.status !== 'retryable') return { status: 'retryable', error };
+  return { ...outcome, error };
 }

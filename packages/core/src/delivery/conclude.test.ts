@@ -221,6 +221,17 @@ describe('an event of several steps', () => {
     const undone: Outcome = { ...later('LOCKED'), isUndone: true } as Outcome;
     expect(decide(step, undone)).toMatchObject({ status: 'retry', isUndone: true });
   });
+
+  it('keeps what is done of a part that has to be tried again', () => {
+    const half: Outcome = { ...later('NO_EFFECT'), receipt: { effect: 'updated' } } as Outcome;
+    expect(decide(unchanged, half)).toMatchObject({
+      status: 'retry',
+      done: new Map([
+        ['upsert-contact', { effect: 'unchanged', recordId: '7' }],
+        ['send-event', { effect: 'updated' }],
+      ]),
+    });
+  });
 });
 
 describe('whatever the outcomes', () => {

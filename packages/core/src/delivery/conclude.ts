@@ -65,8 +65,10 @@ export function conclude(
     : !roots.some((error) => concernsLane(error) || error.limit !== undefined);
   // What fails for everybody is no reason to give this one up, however old it is; nor is a first attempt.
   const isOld = context.now - context.acceptedAt >= context.retry.maxAgeMs;
-  const isExpired = isOld && isOurs && context.attempts > 0;
-  if (open.length > 0 && !isExpired) return retry(ends, open, { ...context, isOurs, rests });
+  const isWait = open.every((outcome) => outcome.isWait);
+  const isHeld = isWait && roots.every(({ code }) => code === 'CONTACT_NOT_CONFIRMED');
+  const isExpired = isOld && (isHeld || (isOurs && !isWait && context.attempts > 0));
+  if (open.length > 0 && !isExpired) return retry(ends, open, { ...context, isOurs, isWait, rests });
   if (open.length === 0 && ends.some(goesOn)) return { status: 'goes-on', done: receiptsOf(ends) };
 
   const operations = ends.map(({ kind, outcome }) => report(kind, isExpired ? expire(outcome) : outcome));
@@ -99,23 +101,30 @@ function neverCarriedOut(): DeliveryError {
   return new DeliveryError('NO_EFFECT', message, { retryable: true });
 }
 
+interface RetryContext extends AttemptContext {
+  /** Whether the failure may be the event's own doing. */
+  readonly isOurs: boolean;
+  /** Whether nothing has failed. */
+  readonly isWait: boolean;
+  /** How long what was met rests. */
+  readonly rests: number;
+}
+
 function retry(
   ends: readonly End[],
   open: readonly (Outcome & { readonly status: 'retryable' })[],
-  context: AttemptContext & { readonly isOurs: boolean; readonly rests: number },
+  context: RetryContext,
 ): Verdict {
-  const { now, attempts, random, isOurs, rests } = context;
+  const { isOurs, isWait } = context;
   const [first] = open;
   const error = (open.find(({ error }) => error.code !== 'WAITING_FOR_EARLIER') ?? first)
     ?.error as DeliveryError;
-  const asked = Math.max(0, ...open.map((outcome) => outcome.notBefore ?? 0));
   return {
     status: 'retry',
     error,
-    // A lane that rests holds back everything by itself; then the event's own place is all that must be kept.
-    notBefore: isOurs ? Math.max(asked, now + backOff(attempts + 1, context.retry, random)) : now + rests,
+    notBefore: nextAttempt(context, Math.max(0, ...open.map((outcome) => outcome.notBefore ?? 0))),
     done: receiptsOf(ends),
-    countsAsAttempt: isOurs,
+    countsAsAttempt: isOurs && !isWait,
     isUndone: open.every((outcome) => outcome.isUndone === true),
   };
 }
@@ -126,8 +135,21 @@ function goesOn({ outcome }: End): boolean {
 
 function receiptsOf(ends: readonly End[]): ReadonlyMap<Step['kind'], Receipt> {
   return new Map(
-    ends.flatMap(({ kind, outcome }) => (outcome.status === 'succeeded' ? [[kind, toKeep(outcome)]] : [])),
+    ends.flatMap(({ kind, outcome }) => {
+      if (outcome.status === 'succeeded') return [[kind, toKeep(outcome)]];
+      return outcome.status === 'retryable' && outcome.receipt ? [[kind, outcome.receipt]] : [];
+    }),
   );
+}
+
+/** @param asked - what the operations ask for, epoch milliseconds */
+function nextAttempt(
+  { now, attempts, retry, random, isOurs, isWait, rests }: RetryContext,
+  asked: number,
+): number {
+  // A lane that rests holds back everything by itself; then the event's own place is all that must be kept.
+  if (!isOurs) return now + rests;
+  return Math.max(asked, isWait ? now : now + backOff(attempts + 1, retry, random));
 }
 
 function rootOf(error: DeliveryError): DeliveryError {
@@ -158,6 +180,7 @@ function toKeep(outcome: Outcome & { readonly status: 'succeeded' }): Receipt {
 }
 
 function issuesOf(outcome: Outcome): readonly Issue[] {
+  if (outcome.status === 'rejected') return outcome.issues ?? [];
   if (outcome.status !== 'succeeded') return [];
   return [...(outcome.receipt.issues ?? []), ...(outcome.issues ?? [])];
 }

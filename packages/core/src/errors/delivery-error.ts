@@ -14,6 +14,10 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `WRONG_REGION` | the account is in another region than the settings say | no |
  * | `UNKNOWN_EVENT` | HubSpot has no definition of this custom event | no |
  * | `UNKNOWN_PROPERTY` | with `unknownProperties: 'reject'`: the event sets a property that HubSpot does not know | no |
+ * | `UNKNOWN_LIST` | HubSpot has no such list of contacts, and it is not to be created | no |
+ * | `LIST_NOT_MANUAL` | the list's filters decide who is on it | no |
+ * | `LIST_GONE` | the list was deleted in HubSpot; it is looked for again, or created | yes |
+ * | `NOT_ALLOWED` | the settings forbid it (`contacts.mode`) | no |
  * | `UNREADABLE_EVENT` | the stored event cannot be read | no |
  * | `INVALID_REQUEST` | HubSpot refuses the record (400) | no |
  * | `CONFLICT` | HubSpot says that it collides with another record (409) | no |
@@ -21,6 +25,15 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `NO_EFFECT` | HubSpot answered 2xx and did nothing with this record | when HubSpot says that it passes |
  * | `MISSING_SCOPES` | the token lacks a scope; see `scopes` | no |
  * | `NOT_IN_PLAN` | the HubSpot subscription lacks the feature | no |
+ * | `FORM_NOT_FOUND` | HubSpot has no form with this id in this account | no |
+ * | `FORM_CLOSED` | the form takes no submissions over the API: it is disabled, or asks for a captcha | no |
+ * | `FIELDS_REFUSED` | HubSpot refuses fields of the form; see `properties`, and an issue for each | no |
+ * | `BLOCKED_EMAIL` | the form refuses addresses of this kind | no |
+ * | `MISSING_CONSENT` | the form asks for a consent that was not given with it | no |
+ * | `FORM_UNCERTAIN` | no answer to the form, twice, and its contact has not appeared: replaying it submits it once more | no |
+ * | `FORM_PENDING` | HubSpot took a form of this contact and still works on it | yes |
+ * | `CONTACT_NOT_CONFIRMED` | a form has not shown its contact in time | for an e-mail that is held |
+ * | `EMAIL_NOT_SENT` | HubSpot does not send to this address; `category` says why | no |
  * | `UNAUTHORIZED` | the token is revoked, expired or wrong | when the token works again |
  * | `RATE_LIMITED`, `DAILY_LIMIT` | HubSpot's limit is reached | yes |
  * | `LOCKED` | the records are locked by another job (423) | yes |
@@ -47,6 +60,10 @@ export type DeliveryErrorCode =
   | 'WRONG_REGION'
   | 'UNKNOWN_EVENT'
   | 'UNKNOWN_PROPERTY'
+  | 'UNKNOWN_LIST'
+  | 'LIST_NOT_MANUAL'
+  | 'LIST_GONE'
+  | 'NOT_ALLOWED'
   | 'UNREADABLE_EVENT'
   | 'INVALID_REQUEST'
   | 'CONFLICT'
@@ -54,6 +71,15 @@ export type DeliveryErrorCode =
   | 'NO_EFFECT'
   | 'MISSING_SCOPES'
   | 'NOT_IN_PLAN'
+  | 'FORM_NOT_FOUND'
+  | 'FORM_CLOSED'
+  | 'FIELDS_REFUSED'
+  | 'BLOCKED_EMAIL'
+  | 'MISSING_CONSENT'
+  | 'FORM_UNCERTAIN'
+  | 'FORM_PENDING'
+  | 'CONTACT_NOT_CONFIRMED'
+  | 'EMAIL_NOT_SENT'
   | 'UNAUTHORIZED'
   | 'RATE_LIMITED'
   | 'DAILY_LIMIT'

@@ -16,8 +16,14 @@
  * | `VALUE_TOO_LONG` | cut to the longest that HubSpot takes |
  * | `TOO_MANY_PROPERTIES` | dropped: an event takes 50 properties, and of traits the first 10,000 values are read |
  * | `SEVERAL_COMPANIES` | sent to the oldest of several companies with that domain |
+ * | `CONTACT_NOT_FOUND` | left out: HubSpot has no contact with this e-mail |
  * | `EMAIL_TAKEN` | left out, or sent to another contact than before: HubSpot has a contact with this e-mail already |
  * | `STALE_VALUE` | left out: a newer value of the same property has been written already |
+ * | `INVALID_HUTK` | dropped: not the value of a visitor's cookie, or HubSpot did not take it for one; the form was submitted without |
+ * | `FORM_SUBMITTED_AGAIN` | sent twice: the first submission got no answer and has not arrived in time |
+ * | `FIELD_REFUSED` | the reason why HubSpot refused the form, one for each field |
+ * | `CONTACT_PROPERTIES_RACE` | sent: an e-mail writes properties of a contact whose form was submitted minutes ago |
+ * | `CONTACT_NOT_CONFIRMED` | sent: the e-mail goes although the form before it has not shown its contact |
  * | `STAGE_NOT_MOVED` | sent, and HubSpot kept the later lifecycle stage |
  */
 export type IssueCode =
@@ -34,9 +40,15 @@ export type IssueCode =
   | 'VALUE_TOO_LONG'
   | 'TOO_MANY_PROPERTIES'
   | 'SEVERAL_COMPANIES'
+  | 'CONTACT_NOT_FOUND'
   | 'EMAIL_TAKEN'
   | 'STALE_VALUE'
-  | 'STAGE_NOT_MOVED';
+  | 'STAGE_NOT_MOVED'
+  | 'INVALID_HUTK'
+  | 'FORM_SUBMITTED_AGAIN'
+  | 'FIELD_REFUSED'
+  | 'CONTACT_PROPERTIES_RACE'
+  | 'CONTACT_NOT_CONFIRMED';
 
 /**
  * One thing that was left out or changed on the way to HubSpot, although the event itself was delivered.

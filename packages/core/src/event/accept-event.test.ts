@@ -128,3 +128,12 @@ it.each<readonly [string, unknown, string]>([
   const answer = acceptEvent(raw, source);
   expect(InvalidEventError.isInstance(answer) && answer.code).toBe(code);
 });
+
+it.each([
+  { type: 'forget', email: 'ada@example.com', mode: 'gdpr' },
+  { type: 'addToList', list: 'VIPs', email: 'ada@example.com' },
+  { type: 'removeFromList', list: 'VIPs', email: 'ada@example.com' },
+  { type: 'syncList', list: 'VIPs', emails: [] },
+])('what arrives over the network as $type is no call of others', (raw) => {
+  expect(acceptEvent(raw, source)).toMatchObject({ code: 'INVALID_EVENT', path: 'type' });
+});

@@ -17,7 +17,7 @@ import { toTimestamp } from './to-timestamp.ts';
  */
 export function acceptEvent(raw: unknown, source: EventSource): AnalyticsEvent | InvalidEventError {
   try {
-    // Nobody forgets a contact, or writes notes, by what arrives over the network.
+    // Nobody forgets a contact, writes notes or sends e-mails by what arrives over the network.
     if (isObject(raw) && !segmentTypes.has(raw['type'])) return notOfSegment();
     const event = createEvent(tolerate(raw) as AnalyticsCall, source);
     const receivedAt = isObject(raw) ? toTimestamp(raw['receivedAt']) : undefined;

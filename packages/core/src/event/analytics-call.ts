@@ -1,4 +1,7 @@
 import type { EventContext, Integrations, Properties } from './analytics-event.ts';
+import type { SendEmailCall, SubmitFormCall } from './form-calls.ts';
+import type { ListCall, SyncListCall } from './list-call.ts';
+import type { ListEvent } from './list-event.ts';
 
 /** An id as people keep them: text, or the number of a database row. Becomes text. */
 export type Id = string | number | bigint;
@@ -90,4 +93,8 @@ export type AnalyticsCall =
   | (AliasCall & { readonly type: 'alias' })
   | (ForgetCall & { readonly type: 'forget' })
   | (AddNoteCall & { readonly type: 'addNote' })
-  | (SignUpCall & { readonly type: 'signUp' });
+  | (SignUpCall & { readonly type: 'signUp' })
+  | (ListCall & { readonly type: ListEvent['type'] })
+  | (SyncListCall & { readonly type: 'syncList' })
+  | (SubmitFormCall & { readonly type: 'submitForm' })
+  | (SendEmailCall & { readonly type: 'sendEmail' });

@@ -1,3 +1,6 @@
+import type { SendEmailEvent, SubmitFormEvent } from './form-calls.ts';
+import type { ListEvent, SyncListEvent } from './list-event.ts';
+
 /** Traits or properties as the caller gave them: any keys, any values. */
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -114,7 +117,11 @@ export type AnalyticsEvent =
   | AliasEvent
   | ForgetEvent
   | AddNoteEvent
-  | SignUpEvent;
+  | SignUpEvent
+  | ListEvent
+  | SyncListEvent
+  | SubmitFormEvent
+  | SendEmailEvent;
 
 /** The kinds of calls: Segment's, and those of HubSpot's own that are named like their method. */
 export type EventType = AnalyticsEvent['type'];

@@ -2,6 +2,8 @@ import { InvalidEventError } from '../errors/invalid-event-error.ts';
 import type { AnalyticsCall } from './analytics-call.ts';
 import type { AnalyticsEvent, EventBase } from './analytics-event.ts';
 import { createBase, type Fields, isFields, isText, readProperties } from './call-fields.ts';
+import { createSendEmail, createSubmitForm } from './create-form-events.ts';
+import { createListEvent, createSyncListEvent } from './create-list-event.ts';
 import { createNote, createSignUp } from './create-sign-up.ts';
 import type { EventSource } from './event-source.ts';
 import { readId } from './read-id.ts';
@@ -11,7 +13,7 @@ import { readId } from './read-id.ts';
  *
  * Cheap, since it runs inside the caller's own call: traits and properties are neither copied nor looked through.
  *
- * @param call - `{ type: 'identify' | 'track' | 'group' | 'page' | 'screen' | 'alias' | 'forget' | 'addNote' | 'signUp', … }`
+ * @param call - `{ type: 'identify' | 'track' | 'group' | …, … }`
  * @param source - the time and a maker of ids
  * @throws {InvalidEventError} when the call can never be delivered; `code`, `path` and message name the argument and the fix
  * @example
@@ -45,14 +47,36 @@ export function createEvent(call: AnalyticsCall, source: EventSource): Analytics
       return createNote(fields, source);
     case 'signUp':
       return createSignUp(fields, source);
+    case 'addToList':
+    case 'removeFromList':
+      return createListEvent(fields['type'], fields, createBase(fields, source, fields['email']));
+    case 'syncList':
+      return createSyncListEvent(fields, createBase(fields, source, undefined));
+    case 'submitForm':
+      return createSubmitForm(fields, createBase(fields, source, undefined));
+    case 'sendEmail':
+      return createSendEmail(fields, createBase(fields, source, undefined));
     default:
-      throw new InvalidEventError(
-        'INVALID_EVENT',
-        'type',
-        'type must be one of identify, track, group, page, screen, alias, forget, addNote and signUp.',
-      );
+      throw new InvalidEventError('INVALID_EVENT', 'type', `type must be one of ${types.join(', ')}.`);
   }
 }
+
+const types: readonly AnalyticsEvent['type'][] = [
+  'identify',
+  'track',
+  'group',
+  'page',
+  'screen',
+  'alias',
+  'forget',
+  'addNote',
+  'signUp',
+  'addToList',
+  'removeFromList',
+  'syncList',
+  'submitForm',
+  'sendEmail',
+];
 
 function createIdentify(fields: Fields, source: EventSource): AnalyticsEvent {
   const traits = readProperties(fields['traits'], 'traits');

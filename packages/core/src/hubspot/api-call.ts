@@ -3,7 +3,7 @@ import type { Feature } from './feature-access.ts';
 
 /** One kind of request that Hubtrail makes of HubSpot. */
 export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** `{name}` stands for one part of the path; `undefined` where the version has no such call. */
   readonly path: (paths: Endpoints) => string | undefined;
   /** What it is for. */

@@ -1,5 +1,6 @@
 import { type ApiCall, read, write } from './api-call.ts';
-import { type ApiVersion, endpoints } from './endpoints.ts';
+import { type ApiVersion, endpoints, submitFormPaths } from './endpoints.ts';
+import { listCalls } from './list-calls.ts';
 
 const probe = {
   ...read,
@@ -94,7 +95,7 @@ export const apiCalls: readonly ApiCall[] = [
     ...read,
     method: 'POST',
     path: (paths) => `${paths.objects('contacts')}/batch/read`,
-    does: 'looks up contacts by e-mail or user id',
+    does: 'looks up contacts by e-mail or user id; looks whether a form has arrived',
     feature: 'contacts',
     failure: 'nothing: the contact counts as new, and the upsert finds it',
   },
@@ -212,6 +213,7 @@ export const apiCalls: readonly ApiCall[] = [
     repeatable: 'what is deleted stays so',
     failure: '`failed`, the event is a dead letter',
   },
+  ...listCalls,
   {
     ...write,
     method: 'POST',
@@ -279,6 +281,36 @@ export const apiCalls: readonly ApiCall[] = [
     repeatable: 'HubSpot keeps the first of equal uuids, which are message ids',
     failure: '`failed`, the event is a dead letter',
   },
+  ...(['secure', 'public'] as const).map(
+    (access): ApiCall => ({
+      ...write,
+      method: 'POST',
+      path: () => `${submitFormPaths[access]}/{portalId}/{formId}`,
+      does: access === 'secure' ? 'submits a form' : 'submits a form, if the token lacks the scope',
+      feature: 'forms',
+      steps: 'part',
+      repeatable: 'without an answer its contact is looked at; once more if it shows nothing by the deadline',
+      failure: '`failed` with the fields as issues, or `partial` when its contact does not show',
+    }),
+  ),
+  {
+    ...write,
+    method: 'POST',
+    path: (paths) => paths.sendEmail,
+    does: 'sends a transactional e-mail',
+    feature: 'email',
+    steps: 'one',
+    repeatable: 'HubSpot sends one e-mail per sendId, which is the message id',
+    failure: '`failed`, the e-mail is a dead letter',
+  },
+  {
+    ...read,
+    method: 'GET',
+    path: (paths) => paths.emailStatus && `${paths.emailStatus}/{statusId}`,
+    does: 'reads what became of an e-mail that was sent twice (v3 only)',
+    feature: 'email',
+    failure: 'nothing: the e-mail counts as sent',
+  },
 ];
 
 /** The rows that a request belongs to: one, always. */
@@ -292,6 +324,6 @@ function isLike(pattern: string | undefined, path: string): boolean {
   const wanted = pattern.split('/');
   return (
     wanted.length === parts.length &&
-    wanted.every((part, index) => part === '{name}' || part === parts[index])
+    wanted.every((part, index) => part.startsWith('{') || part === parts[index])
   );
 }

@@ -86,9 +86,9 @@ function* createPart(
 
 function toRequest(part: readonly PropertyCreation[], apiVersion: ApiVersion): HubSpotRequest {
   const object = part[0]?.object ?? 'contacts';
-  const inputs = part.map(({ name, type }) => ({
+  const inputs = part.map(({ name, type, label = toLabel(name) }) => ({
     name,
-    label: toLabel(name),
+    label,
     groupName: groups[object],
     ...shapes[type],
   }));

@@ -20,6 +20,9 @@ export interface Endpoints {
   readonly lists: string;
   /** Definitions of forms; missing where the version has none. */
   readonly forms?: string;
+  readonly sendEmail: string;
+  /** What became of an e-mail; missing where the version has no such path (in v3 it is unverified). */
+  readonly emailStatus?: string;
 }
 
 /**
@@ -42,6 +45,8 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     eventDefinitions: '/events/v3/event-definitions',
     lists: '/crm/v3/lists',
     forms: '/marketing/v3/forms',
+    sendEmail: '/marketing/v3/transactional/single-email/send',
+    emailStatus: '/marketing/v3/email/send-statuses',
   },
   '2026-03': {
     oauthToken: '/oauth/2026-03/token',
@@ -54,6 +59,7 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     sendEvents: '/events/2026-03/send/batch',
     eventDefinitions: '/events/2026-03/event-definitions',
     lists: '/crm/lists/2026-03',
+    sendEmail: '/marketing/transactional/2026-03/single-email/send',
   },
   '2026-09': {
     oauthToken: '/oauth/2026-09/token',
@@ -67,5 +73,17 @@ export const endpoints: Readonly<Record<ApiVersion, Endpoints>> = {
     eventDefinitions: '/events/custom/2026-09/event-definitions',
     lists: '/crm/lists/2026-09',
     forms: '/marketing/forms/2026-09-beta',
+    sendEmail: '/marketing/transactional/2026-09/single-email/send',
   },
 };
+
+/**
+ * Where forms are submitted, on a host of their own; followed by account and form. There is no dated version (HubSpot
+ * docs, "Forms API", 2026).
+ */
+export const submitFormPaths = {
+  /** With a token that has the scope `forms`. */
+  secure: '/submissions/v3/integration/secure/submit',
+  /** As any visitor does it. */
+  public: '/submissions/v3/integration/submit',
+} as const;

@@ -1,8 +1,7 @@
-import type { DeliveryError } from '../errors/delivery-error.ts';
-import { type ApiVersion, endpoints } from './endpoints.ts';
-import { type Fields, fields, list, text } from './fields.ts';
-import { missingIds } from './missing-ids.ts';
-import { readAnswer } from './read-answer.ts';
+import { DeliveryError } from '../errors/delivery-error.ts';
+import type { ApiVersion } from './endpoints.ts';
+import { fields, text } from './fields.ts';
+import { readContacts } from './read-contacts.ts';
 import type { Conversation } from './request.ts';
 
 /** Contacts that HubSpot was asked for by one property. */
@@ -25,53 +24,22 @@ export interface FoundContacts {
 
 /**
  * Finds contacts by a unique property, by a batch read: it sees what was written a moment ago, which search does not.
- *
- * A secondary address finds its contact, whose own `email` is another; then the address is looked for among
- * `hs_additional_emails`.
  */
 export function* findContacts(
   { property, values, ownerProperty }: ContactQuery,
   apiVersion: ApiVersion,
 ): Conversation<FoundContacts | DeliveryError> {
-  const wanted = new Set([
-    'email',
-    'hs_additional_emails',
-    property,
-    ...(ownerProperty ? [ownerProperty] : []),
-  ]);
-  const response = yield {
-    method: 'POST',
-    path: `${endpoints[apiVersion].objects('contacts')}/batch/read`,
-    budget: 'crm',
-    body: { idProperty: property, inputs: values.map((id) => ({ id })), properties: [...wanted] },
-  };
-  const answer = readAnswer(response, 'Contacts not looked up');
-  if (!answer.ok) return answer.error;
+  const properties = ownerProperty === undefined ? [] : [ownerProperty];
+  const records = yield* readContacts({ property, values, properties }, apiVersion);
+  if (DeliveryError.isInstance(records)) return records;
 
-  // HubSpot tells e-mails in lower case; whether it keeps the case of other unique values is unverified.
-  const asked = new Map(values.map((value) => [value.toLowerCase(), value]));
   const ids = new Map<string, string | null>();
   const owners = new Map<string, string>();
-  for (const missing of missingIds(answer.body)) note(ids, missing, null);
-  for (const record of list(fields(answer.body)['results'])) {
-    const id = text(record['id']);
-    const owner = ownerProperty && text(fields(record['properties'])[ownerProperty]);
-    for (const name of namesOf(record, property)) {
-      if (id !== undefined) note(ids, name, id);
-      if (owner) note(owners, name, owner);
-    }
+  for (const [value, record] of records) {
+    const id = record === null ? null : text(record['id']);
+    if (id !== undefined) ids.set(value, id);
+    const owner = record && ownerProperty && text(fields(record['properties'])[ownerProperty]);
+    if (owner) owners.set(value, owner);
   }
   return { ids, owners };
-
-  function note<Value>(map: Map<string, Value>, name: string, value: Value): void {
-    const given = asked.get(name.toLowerCase());
-    if (given !== undefined) map.set(given, value);
-  }
-}
-
-function namesOf(record: Fields, property: string): readonly string[] {
-  const properties = fields(record['properties']);
-  const own = text(properties[property]);
-  const others = property === 'email' ? (text(properties['hs_additional_emails'])?.split(';') ?? []) : [];
-  return [own, ...others].flatMap((name) => (name ? [name.trim()] : []));
 }

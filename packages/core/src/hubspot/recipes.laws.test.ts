@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   makeAssociation,
+  makeChange,
   makeCompany,
   makeContact,
   makeContext,
   makeCreation,
+  makeList,
   makeNote,
   makeSend,
+  makeSync,
   makeUpdate,
 } from '../../test/make-operations.ts';
 import { transcript } from '../../test/transcript.ts';
@@ -17,6 +20,7 @@ import { carryOut } from './carry-out.ts';
 import { createCompanyKey } from './create-company-key.ts';
 import { endpoints } from './endpoints.ts';
 import { findContacts } from './find-contacts.ts';
+import { readLists } from './read-lists.ts';
 import { readAccount, readEventDefinitions, readProperties } from './read-portal.ts';
 import type { HubSpotResponse } from './request.ts';
 
@@ -60,6 +64,28 @@ const result = fc.record(
   },
   { requiredKeys: [] },
 );
+const listed = fc.record(
+  {
+    listId: id,
+    name,
+    processingType: fc.constantFrom('MANUAL', 'SNAPSHOT', 'DYNAMIC', undefined),
+    objectTypeId: fc.constantFrom('0-1', '0-2', undefined),
+    size: fc.constantFrom(0, 1, 2, null),
+  },
+  { requiredKeys: [] },
+);
+const aboutLists = fc.oneof(
+  fc.record({ list: listed }),
+  fc.record({ subCategory: fc.constantFrom('ILS.DUPLICATE_LIST_NAMES', 'ILS.OTHER') }),
+  fc.record(
+    { recordsIdsAdded: fc.array(id), recordIdsRemoved: fc.array(id), recordIdsMissing: fc.array(id) },
+    { requiredKeys: [] },
+  ),
+  fc.record({
+    results: fc.array(fc.record({ recordId: id })),
+    paging: fc.constant({ next: { after: '1' } }),
+  }),
+);
 const body = fc.oneof(
   {
     weight: 4,
@@ -73,6 +99,7 @@ const body = fc.oneof(
     arbitrary: fc.record({ results: fc.array(result), paging: fc.constant({ next: { after: '1' } }) }),
   },
   { weight: 3, arbitrary: error },
+  { weight: 3, arbitrary: aboutLists },
   { weight: 1, arbitrary: fc.anything() },
   { weight: 1, arbitrary: fc.constant('<html>bad gateway</html>') },
 );
@@ -134,6 +161,27 @@ const batches: Readonly<Record<string, fc.Arbitrary<readonly Operation[]>>> = {
     properties.map((values) => makeUpdate(`c${index}`, '1', { properties: values })),
   ),
   'create-note': many((index) => begun.map((fields) => makeNote(`c${index}`, '1', fields))),
+  'ensure-list': many((index) =>
+    fc
+      .tuple(fc.boolean(), fc.constantFrom({ id: '7' }, { name: `l${index}` }))
+      .map(([isWanted, list]) => makeList(`l${index}`, { isWanted, list })),
+  ),
+  'change-list': many((index) =>
+    fc
+      .tuple(fc.constantFrom('1', '2'), fc.constantFrom('7', '8'), fc.constantFrom('add', 'remove'))
+      .map(([contactId, listId, change]) => ({
+        ...makeChange(`c${index}`, contactId, listId),
+        change,
+        ...(change === 'add' && { foundBy: 'c0@example.com' }),
+      })),
+  ),
+  'sync-list': fc
+    .tuple(fc.array(fc.constantFrom('c0@example.com', 'c1@example.com')), fc.boolean())
+    .map(([emails, isBegun]) => [
+      makeSync('s', [...new Set(emails)], {
+        ...(isBegun && { progress: { members: ['1', '9'], readAt: 0, changes: 0, nextPage: '' } }),
+      }),
+    ]),
 };
 
 /** Those that have one request for each operation. */
@@ -174,8 +222,12 @@ describe.each(Object.keys(batches))('%s, whatever HubSpot answers', (kind) => {
       }),
     );
   });
+});
 
-  it('every request has the inputs in their wrapper, and never more than it was given', () => {
+it.each(Object.keys(batches).filter((kind) => !kind.endsWith('-list')))(
+  'every request of %s has the inputs in their wrapper, and never more than it was given',
+  (kind) => {
+    const operations = batches[kind] as fc.Arbitrary<readonly Operation[]>;
     fc.assert(
       fc.property(operations, script, (batch, responses) => {
         const conversation = carryOut({ kind, operations: batch } as Batch, makeContext());
@@ -191,14 +243,15 @@ describe.each(Object.keys(batches))('%s, whatever HubSpot answers', (kind) => {
         }
       }),
     );
-  });
-});
+  },
+);
 
 it.each([
   ['readAccount', () => readAccount('v3')],
   ['readProperties', () => readProperties('v3', 'contacts')],
   ['readEventDefinitions', () => readEventDefinitions('v3')],
   ['findContacts', () => findContacts({ property: 'email', values: ['c0@example.com'] }, 'v3')],
+  ['readLists', () => readLists('v3')],
   ['createCompanyKey', () => createCompanyKey('hubtrail_domain', 'v3')],
 ])('R-54 %s throws nothing, whatever HubSpot answers', (_name, start) => {
   fc.assert(

@@ -11,6 +11,10 @@ export interface HubSpotRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly budget: Budget;
+  /** Which host it goes to. Default: that of the API. */
+  readonly host?: 'forms';
+  /** Sent without a token, as by any visitor. Default: with one. */
+  readonly isAnonymous?: boolean;
 }
 
 /** What HubSpot answered. */

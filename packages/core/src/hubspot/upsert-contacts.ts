@@ -33,8 +33,9 @@ export const upsertContacts: Recipe<UpsertContact> = function* (operations, cont
 /** HubSpot refuses its own name of the record's id as `idProperty`; without one, an input's id is the record's. */
 const recordId = 'hs_object_id';
 
-function keyOf({ moved, unique, email }: UpsertContact, context: RecipeContext): UniqueValue {
-  const id = moved && recordIdOf(moved.record, context);
+function keyOf(operation: UpsertContact, context: RecipeContext): UniqueValue {
+  const { moved, unique, email } = operation;
+  const id = moved === undefined ? operation.recordId : recordIdOf(moved.record, context);
   if (id !== undefined) return { property: recordId, value: id };
   return unique ?? { property: 'email', value: email ?? '' };
 }

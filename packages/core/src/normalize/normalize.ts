@@ -1,8 +1,10 @@
 import type { AnalyticsEvent } from '../event/analytics-event.ts';
 import { normalizeAlias } from './normalize-alias.ts';
 import { normalizeForget } from './normalize-forget.ts';
+import { normalizeSendEmail, normalizeSubmitForm } from './normalize-form-calls.ts';
 import { normalizeGroup } from './normalize-group.ts';
 import { normalizeIdentify } from './normalize-identify.ts';
+import { normalizeList } from './normalize-list.ts';
 import { normalizePage } from './normalize-page.ts';
 import { normalizeNote, normalizeSignUp } from './normalize-sign-up.ts';
 import { normalizeTrack } from './normalize-track.ts';
@@ -39,6 +41,15 @@ export function normalize(event: AnalyticsEvent, options: NormalizeOptions = {})
       return normalizeNote(event as Parameters<typeof normalizeNote>[0]);
     case 'signUp':
       return normalizeSignUp(event as Parameters<typeof normalizeSignUp>[0]);
+    case 'addToList':
+    case 'removeFromList':
+      return normalizeList(event as Parameters<typeof normalizeList>[0]);
+    case 'syncList':
+      return { source: event, contact: {}, properties: {}, contactProperties: {}, issues: [] };
+    case 'submitForm':
+      return normalizeSubmitForm(event as Parameters<typeof normalizeSubmitForm>[0]);
+    case 'sendEmail':
+      return normalizeSendEmail(event as Parameters<typeof normalizeSendEmail>[0], options);
     default:
       return normalizeAlias(event as Parameters<typeof normalizeAlias>[0], options);
   }

@@ -24,6 +24,13 @@ const capabilityOf: Readonly<Record<OperationKind | 'create-schema', Feature>> =
   'upsert-company': 'companies',
   'associate-company': 'companies',
   'send-event': 'events',
+  'ensure-list': 'lists',
+  'change-list': 'lists',
+  'sync-list': 'lists',
+  'read-contact': 'contacts',
+  'confirm-contact': 'contacts',
+  'submit-form': 'forms',
+  'send-email': 'email',
   'create-schema': 'schema',
 };
 

@@ -64,8 +64,14 @@ export interface ContactWrites {
   operations(): UpsertContact[];
 }
 
-/** @param expected - keys of the contacts that this run is known to write */
-export function createContactWrites(expected: ReadonlySet<string>): ContactWrites {
+/**
+ * @param expected - keys of the contacts that this run is known to write
+ * @param updatable - HubSpot's ids by address key, where contacts are only updated
+ */
+export function createContactWrites(
+  expected: ReadonlySet<string>,
+  updatable: ReadonlyMap<string, string | null> = new Map(),
+): ContactWrites {
   const people = new Map<string, Person>();
 
   function personOf(address: ContactAddress): Person {
@@ -136,7 +142,7 @@ export function createContactWrites(expected: ReadonlySet<string>): ContactWrite
       return person.wave;
     },
 
-    operations: () => [...new Set(people.values())].flatMap(toOperations),
+    operations: () => [...new Set(people.values())].flatMap((person) => toOperations(person, updatable)),
   };
 }
 
@@ -160,7 +166,10 @@ function openWrite(person: Person, moved?: Write['moved']): Write {
   return write;
 }
 
-function toOperations({ writes, values }: Person): UpsertContact[] {
+function toOperations(
+  { writes, values }: Person,
+  updatable: ReadonlyMap<string, string | null>,
+): UpsertContact[] {
   return writes.map(({ id, wave, address, moved, properties, sources }, index) => ({
     kind: 'upsert-contact',
     id,
@@ -171,6 +180,11 @@ function toOperations({ writes, values }: Person): UpsertContact[] {
     repeatable: true,
     ...address,
     ...(moved !== undefined && { moved }),
+    ...idOf(updatable.get(addressKey(address))),
     ...(index === writes.length - 1 && { writtenAt: values.times() }),
   }));
+}
+
+function idOf(recordId: string | null | undefined): Pick<UpsertContact, 'recordId'> {
+  return typeof recordId === 'string' ? { recordId } : {};
 }

@@ -6,6 +6,8 @@ export interface PropertyCreation {
   readonly object: 'contacts' | 'companies';
   readonly name: string;
   readonly type: ValueType;
+  /** Default: the name, as words. */
+  readonly label?: string;
 }
 
 /** A custom event that is to be defined, or a property that its definition is to get. */

@@ -24,6 +24,9 @@ export interface Draft {
   readonly others: Map<string, Operation>;
   /** Whom this run forgets, by e-mail. */
   readonly forgotten: Map<string, Forgotten>;
+  /** The places of the run's events in the order of arrival, and their message ids. */
+  readonly seqs: ReadonlySet<number>;
+  readonly messageIds: ReadonlySet<string>;
   readonly lacking: Lacking;
 }
 
@@ -55,6 +58,7 @@ export function createDraft(
     readonly identities: Identities;
     /** Keys of the contacts that the run is known to write. */
     readonly expected: ReadonlySet<string>;
+    readonly inputs: readonly PlanInput[];
   },
 ): Draft {
   return {
@@ -62,10 +66,15 @@ export function createDraft(
     settings,
     now: context.now,
     identities: context.identities,
-    contacts: createContactWrites(context.expected),
+    contacts: createContactWrites(
+      context.expected,
+      settings.contactMode === 'enrich' ? knowledge.contactIds : undefined,
+    ),
     companies: createCompanyWrites(knowledge.companies),
     others: new Map(),
     forgotten: new Map(),
+    seqs: new Set(context.inputs.flatMap(({ seq }) => seq ?? [])),
+    messageIds: new Set(context.inputs.map(({ event }) => event.source.messageId)),
     lacking: {
       contacts: new Map(),
       contactProperties: new Set(),
@@ -113,9 +122,15 @@ export function ensureContact(entry: Entry, address: ContactAddress): RecordRefe
 
   const id = draft.knowledge.contactIds.get(addressKey(address));
   if (typeof id === 'string') contacts.exists(address, id);
+  else if (mustNotCreate(entry, address)) return undefined;
   else if (!contacts.promise(address) && knownId(entry, address) === null && address.email !== undefined)
     contacts.write(address, { email: address.email }, { at: entry.at, source: entry.messageId });
   return contacts.reference(address);
+}
+
+/** Whether the contact is not in HubSpot, and the settings say that none is created. */
+export function mustNotCreate(entry: Entry, address: ContactAddress): boolean {
+  return entry.draft.settings.contactMode === 'enrich' && knownId(entry, address) === null;
 }
 
 /** HubSpot's id of the contact, `null` when it has none; `undefined` when it was not asked yet, which is noted. */
@@ -125,4 +140,9 @@ export function knownId({ draft }: Entry, address: ContactAddress): string | nul
   if (id === undefined && draft.contacts.reference(address) === undefined)
     draft.lacking.contacts.set(key, address);
   return id;
+}
+
+/** The first wave behind those of these operations. */
+export function waveAfter({ others }: Draft, ids: readonly string[]): number {
+  return Math.max(0, ...ids.map((id) => (others.get(id)?.wave ?? -1) + 1));
 }

@@ -17,6 +17,8 @@ export interface PlanInput {
   readonly done: ReadonlyMap<OperationKind | 'link-identity', Receipt>;
   /** Since when an earlier attempt may have carried out what comes next, epoch milliseconds; missing when none has. */
   readonly begunAt?: number;
+  /** Its place in the order of arrival. Default: after everything that is stored. */
+  readonly seq?: number;
 }
 
 /** What one event has said in an operation that carries several: of the others' properties it is told nothing. */

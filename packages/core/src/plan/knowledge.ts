@@ -1,4 +1,6 @@
+import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { PropertyCatalog } from './property-definition.ts';
+import type { Membership } from './sync-progress.ts';
 import type { WrittenAt } from './without-stale.ts';
 
 /** The properties of one custom event definition; `undefined` when HubSpot did not say. */
@@ -8,6 +10,23 @@ export type EventProperties = PropertyCatalog | undefined;
 export interface Forgotten {
   readonly mode: 'archive' | 'gdpr';
   readonly at: number;
+}
+
+/** A form that was not concluded yet. */
+export interface PendingForm {
+  /** Its place in the order of arrival. */
+  readonly seq: number;
+  /** When it is looked at next, epoch milliseconds; missing while it is being worked on. */
+  readonly heldUntil?: number;
+}
+
+/** What became of an event that another waits for. */
+export interface EarlierEvent {
+  readonly status: 'pending' | 'delivered' | 'failed' | 'dropped';
+  /** Why it failed, or that nothing is known of it. */
+  readonly error?: DeliveryError;
+  /** Of a form: whether its contact was there before it. */
+  readonly hadContact?: boolean;
 }
 
 /**
@@ -37,6 +56,16 @@ export interface Knowledge {
   readonly companiesWrittenAt?: ReadonlyMap<string, WrittenAt>;
   /** Contacts that are not to come back, by e-mail. */
   readonly forgotten?: ReadonlyMap<string, Forgotten>;
+  /** HubSpot's ids of static lists, by `listKey`. */
+  readonly lists?: ReadonlyMap<string, string>;
+  /** Who was on lists that were made what the caller said, by HubSpot's id of the list. */
+  readonly memberships?: ReadonlyMap<string, Membership>;
+  /** Of each e-mail the oldest form that is not concluded. */
+  readonly pendingForms?: ReadonlyMap<string, PendingForm>;
+  /** When the latest form of each e-mail was submitted, epoch milliseconds. */
+  readonly submittedAt?: ReadonlyMap<string, number>;
+  /** Events that others wait for, by message id. */
+  readonly earlier?: ReadonlyMap<string, EarlierEvent>;
   /** Keys of companies that carry them already. */
   readonly companies: ReadonlySet<string>;
 }

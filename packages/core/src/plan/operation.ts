@@ -1,17 +1,23 @@
+import type { ListReference } from '../event/list-event.ts';
 import type { ContactAddress } from './contact-address.ts';
 import type { WireProperties } from './fit-properties.ts';
+import type { ConfirmContact, ReadContact, SendEmail, SubmitForm } from './form-operations.ts';
+import type { Membership, SyncProgress } from './sync-progress.ts';
 import type { WrittenAt } from './without-stale.ts';
 
 /** A record by its id, or the record that an earlier operation writes. */
 export type RecordReference = { readonly id: string } | { readonly operation: string };
 
-interface OperationBase {
+/** What every operation has. */
+export interface OperationBase {
   /** Unique within one plan. */
   readonly id: string;
   /** The place in the order: what has a smaller number is concluded first. */
   readonly wave: number;
   /** Operations that must have succeeded before. */
   readonly after: readonly string[];
+  /** What only one process at a time does, by this name. */
+  readonly lock?: string;
   /**
    * Whether sending it twice does no harm, so that it may be repeated when no answer came. What is not is written down
    * before it is sent.
@@ -34,6 +40,8 @@ export interface UpsertContact extends OperationBase, ContactAddress {
    * is the key of the address that it had before.
    */
   readonly moved?: { readonly record: RecordReference; readonly from: string };
+  /** Where contacts are only updated: HubSpot's id, by which the contact is found, and so never created. */
+  readonly recordId?: string;
   readonly properties: WireProperties;
   /** On the contact's last write of the run: when each value happened, to be remembered once it is written. */
   readonly writtenAt?: WrittenAt;
@@ -109,6 +117,44 @@ export interface CreateNote extends OperationBase {
   readonly timestamp: string;
 }
 
+/** Finds a list, and creates it where that is wanted. Its receipt's record is the list. */
+export interface EnsureList extends OperationBase {
+  readonly kind: 'ensure-list';
+  readonly list: ListReference;
+  /** Whether a static list of contacts is made when HubSpot has none of this name. */
+  readonly isWanted: boolean;
+}
+
+/** Puts a contact on a list, or takes it off. */
+export interface ChangeList extends OperationBase {
+  readonly kind: 'change-list';
+  readonly change: 'add' | 'remove';
+  readonly list: RecordReference;
+  /** What the list was called by. */
+  readonly called: ListReference;
+  readonly contact: RecordReference;
+  /** Key of the address that the contact was found by; missing when it was named by HubSpot's id. */
+  readonly foundBy?: string;
+}
+
+/** Makes a list what the caller says, by the difference alone. */
+export interface SyncList extends OperationBase {
+  readonly kind: 'sync-list';
+  readonly list: RecordReference;
+  /** What the list was called by. */
+  readonly called: ListReference;
+  /** Who is to be on it, each once, and where the call names them. */
+  readonly wanted: readonly { readonly email: string; readonly position: number }[];
+  /** Who was on it after the last time. */
+  readonly remembered?: Membership;
+  /** How far earlier attempts have come. */
+  readonly progress?: SyncProgress;
+  /** When it is planned, epoch milliseconds. */
+  readonly now: number;
+  /** Until when contacts that HubSpot does not have are waited for, epoch milliseconds. */
+  readonly patientUntil: number;
+}
+
 /** Sends one occurrence of a custom event. */
 export interface SendEvent extends OperationBase {
   readonly kind: 'send-event';
@@ -134,7 +180,14 @@ export type Operation =
   | ForgetContact
   | CreateContact
   | UpdateContact
-  | CreateNote;
+  | CreateNote
+  | EnsureList
+  | ChangeList
+  | SyncList
+  | ReadContact
+  | SubmitForm
+  | ConfirmContact
+  | SendEmail;
 
 /** The kinds of operations, as they appear in reports. */
 export type OperationKind = Operation['kind'];

@@ -1,7 +1,9 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
+import type { EventType } from '../event/analytics-event.ts';
 import type { NormalizedEvent } from '../normalize/normalized-event.ts';
 import { type Draft, type Entry, knownId } from './draft.ts';
 import type { Step } from './event-plan.ts';
+import { notAllowed } from './not-allowed.ts';
 import type { Outcome } from './outcome.ts';
 
 const kind = 'forget-contact';
@@ -13,6 +15,8 @@ export function planForget(entry: Entry): Step[] {
   if (source.type !== 'forget') return [];
   const { email } = contact;
   if (email === undefined) return [{ kind, outcome: noEmail }];
+  const { contactMode = 'sync' } = draft.settings;
+  if (contactMode !== 'sync') return [{ kind, outcome: notAllowed('Contact not taken out') }];
   draft.forgotten.set(email, { mode: source.mode, at });
 
   const done = input.done.get(kind);
@@ -35,17 +39,20 @@ export function planForget(entry: Entry): Step[] {
 }
 
 /**
- * Whether the event is of somebody who was forgotten, and does not bring the contact back: only an `identify` or a
- * `signUp` that was made after an archiving does.
+ * Whether the event is of somebody who was forgotten, and does not bring the contact back: only an `identify`, a `signUp`
+ * or a form that was made after an archiving does.
  */
 export function isForgotten({ source }: NormalizedEvent, email: string | undefined, draft: Draft): boolean {
   if (email === undefined || source.type === 'forget') return false;
   const forgotten = draft.forgotten.get(email) ?? draft.knowledge.forgotten?.get(email);
   if (forgotten === undefined) return false;
-  const isBack =
-    (source.type === 'identify' || source.type === 'signUp') && Date.parse(source.timestamp) > forgotten.at;
+  const isWord = comesBackBy.has(source.type);
+  const isBack = isWord && Date.parse(source.timestamp) > forgotten.at;
   return forgotten.mode === 'gdpr' || !isBack;
 }
+
+/** Who says so wants to be known again. */
+const comesBackBy: ReadonlySet<EventType> = new Set(['identify', 'signUp', 'submitForm']);
 
 const noEmail: Outcome = {
   status: 'rejected',

@@ -2,9 +2,11 @@ import { DeliveryError, type DeliveryErrorCode } from '../errors/delivery-error.
 import type { Issue } from '../errors/issue.ts';
 import type { PropertyValues } from '../normalize/normalized-event.ts';
 import { addressKey, type ContactAddress } from './contact-address.ts';
-import { type Entry, ensureContact, fit } from './draft.ts';
+import { type Entry, ensureContact, fit, mustNotCreate } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import { followAddress, isAnothers } from './follow-address.ts';
+import { notAllowed } from './not-allowed.ts';
+import type { OperationKind } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { staleValue, withoutStale } from './without-stale.ts';
 
@@ -30,6 +32,7 @@ function writeContact(
     return { kind, outcome: { status: 'succeeded', receipt: earlier } };
   }
 
+  if (mustNotCreate(entry, address)) return { kind, outcome: notAllowed('Contact not created') };
   if (prefix === 'traits' && input.event.source.userId !== undefined) {
     if (draft.contacts.hasMoved(address)) return { kind, outcome: addressMoves() };
     followAddress(entry, address);
@@ -92,7 +95,7 @@ const emailOfAnother: Issue = {
 };
 
 /** The step of an event that no contact can be found for. */
-export function noContact({ event }: Entry, kind: 'upsert-contact' | 'send-event'): Step {
+export function noContact({ event }: Entry, kind: OperationKind): Step {
   const isInvalid = event.issues.some((issue) => issue.code === 'INVALID_EMAIL');
   const code: DeliveryErrorCode = isInvalid ? 'INVALID_EMAIL' : 'MISSING_IDENTIFIER';
   const message = isInvalid

@@ -1,5 +1,6 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
 import type { NormalizedEvent } from '../normalize/normalized-event.ts';
+import { awaitIdentify } from './await-identify.ts';
 import { addressKey } from './contact-address.ts';
 import { addCreation, creationKey } from './creation.ts';
 import { type Entry, ensureContact } from './draft.ts';
@@ -7,7 +8,7 @@ import type { Step } from './event-plan.ts';
 import { fitProperties, type WireProperties } from './fit-properties.ts';
 import type { RecordReference, SendEvent } from './operation.ts';
 import type { Outcome } from './outcome.ts';
-import { noContact, writeContextTraits } from './plan-identify.ts';
+import { writeContextTraits } from './plan-identify.ts';
 import { qualifyEventName } from './qualify-event-name.ts';
 import { toLabel } from './to-label.ts';
 import { wantProperties, whyNotCreated } from './want-creation.ts';
@@ -18,7 +19,7 @@ const kind = 'send-event';
 export function planTrack(entry: Entry): Step[] {
   const { draft, event, address, input } = entry;
   const { trackingToken } = event.contact;
-  if (address === undefined && trackingToken === undefined) return [awaitIdentify(entry)];
+  if (address === undefined && trackingToken === undefined) return [awaitIdentify(entry, kind)];
 
   const contactSteps = writeContextTraits(entry);
   const sent = input.done.get(kind);
@@ -37,23 +38,10 @@ export function planTrack(entry: Entry): Step[] {
   // An event that arrives before its contact exists stays unassociated (unverified; HubSpot does not say), so the
   // contact is seen to first.
   const contact = address === undefined ? undefined : ensureContact(entry, address);
-  if (contact === undefined && isNobody(entry)) return [...contactSteps, awaitIdentify(entry)];
+  if (contact === undefined && isNobody(entry)) return [...contactSteps, awaitIdentify(entry, kind)];
   const operation = sendEvent(entry, eventName, contact);
   draft.others.set(operation.id, operation);
   return [...contactSteps, { kind, operation: operation.id }];
-}
-
-/**
- * An `identify` may arrive a moment after the first events of its user, by another process or another way: these wait a
- * little. Visitors without a user id may never be identified, and wait for nothing.
- */
-function awaitIdentify(entry: Entry): Step {
-  const { draft, input, event } = entry;
-  const isOver = draft.now - input.acceptedAt >= (draft.settings.waitForIdentifyMs ?? 0);
-  if (isOver || event.source.userId === undefined) return noContact(entry, kind);
-  const message = 'Event not sent yet: no e-mail is known for this user, and an identify may be on its way.';
-  const error = new DeliveryError('CONTACT_NOT_KNOWN', message, { retryable: true });
-  return { kind, outcome: { status: 'retryable', error } };
 }
 
 /** Whether HubSpot has no contact of this user id, and nothing else says whose event it is. */

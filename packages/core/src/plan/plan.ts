@@ -4,15 +4,20 @@ import { addressKey } from './contact-address.ts';
 import { createDraft, type Draft, type Entry } from './draft.ts';
 import type { DropReason, EventPlan, Plan, PlanInput, Step } from './event-plan.ts';
 import { addressOf } from './follow-address.ts';
+import { behindForm } from './form-gate.ts';
 import { identities } from './identities.ts';
 import type { Knowledge } from './knowledge.ts';
 import { planAlias } from './plan-alias.ts';
 import { isForgotten, planForget } from './plan-forget.ts';
 import { planGroup } from './plan-group.ts';
 import { planIdentify } from './plan-identify.ts';
+import { planList } from './plan-list.ts';
 import { planNote } from './plan-note.ts';
+import { planSendEmail } from './plan-send-email.ts';
 import type { PlanSettings } from './plan-settings.ts';
 import { planSignUp } from './plan-sign-up.ts';
+import { planSubmitForm } from './plan-submit-form.ts';
+import { planSyncList } from './plan-sync-list.ts';
 import { planTrack } from './plan-track.ts';
 
 /**
@@ -36,7 +41,7 @@ export function plan(
     { emails: knowledge.emails, aliases: knowledge.aliases ?? new Map() },
   );
   const make = (expected: ReadonlySet<string>): Plan => {
-    const draft = createDraft(knowledge, settings, { now, identities: people, expected });
+    const draft = createDraft(knowledge, settings, { now, identities: people, expected, inputs });
     const events = inputs.map((input) => planEvent(input, draft));
     return toPlan(draft, events);
   };
@@ -81,6 +86,9 @@ function planEvent(input: PlanInput, draft: Draft): EventPlan {
   const email = draft.identities.emailOf(event);
   if (isForgotten(event, email, draft))
     return { messageId, steps: [], issues: event.issues, dropped: 'forgotten' };
+  const outcome = behindForm(input, email, draft);
+  if (outcome !== undefined)
+    return { messageId, steps: [{ kind: 'confirm-contact', outcome }], issues: event.issues };
   const entry = {
     draft,
     input,
@@ -108,6 +116,15 @@ function planSteps(entry: Entry): Step[] {
       return planGroup(entry);
     case 'forget':
       return planForget(entry);
+    case 'addToList':
+    case 'removeFromList':
+      return planList(entry);
+    case 'syncList':
+      return planSyncList(entry);
+    case 'submitForm':
+      return planSubmitForm(entry);
+    case 'sendEmail':
+      return planSendEmail(entry);
     case 'alias':
       return planAlias(entry);
     case 'addNote':

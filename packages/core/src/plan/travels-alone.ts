@@ -1,6 +1,6 @@
 import type { AnalyticsEvent, EventType } from '../event/analytics-event.ts';
 
-const alone: ReadonlySet<EventType> = new Set(['addNote', 'signUp']);
+const alone: ReadonlySet<EventType> = new Set(['addNote', 'signUp', 'syncList', 'submitForm']);
 
 /**
  * Whether the event takes several requests of which each depends on the one before, or one that must not be repeated:

@@ -11,7 +11,7 @@ export type Wave = readonly Batch[];
 
 /**
  * Most inputs per request: HubSpot, "Batch" limits of objects (100) and custom events (500), 2026; the default
- * association batch gives no limit of its own (unverified), so 100.
+ * association batch gives no limit of its own (unverified), so 100; nor does a change of memberships, so 1,000.
  */
 const largestBatch: Readonly<Record<OperationKind, number>> = {
   'upsert-contact': 100,
@@ -23,6 +23,14 @@ const largestBatch: Readonly<Record<OperationKind, number>> = {
   'create-contact': 100,
   'update-contact': 100,
   'create-note': 100,
+  'ensure-list': 100,
+  'change-list': 1_000,
+  'sync-list': 1,
+  'read-contact': 100,
+  'confirm-contact': 100,
+  // One request each. Those of a batch go one after the other, so that an outage meets few of them.
+  'submit-form': 25,
+  'send-email': 25,
 };
 
 /**

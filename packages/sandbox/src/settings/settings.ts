@@ -34,8 +34,11 @@ export interface DelaySettings {
   readonly searchIndexMs?: number;
   /** How long a custom event stays invisible in the occurrences API. Default: 5,000. */
   readonly eventVisibilityMs?: number;
-  /** How long a form submission waits before it makes or changes its contact. Default: 3,000. */
-  readonly formProcessingMs?: number;
+  /**
+   * How long a form submission waits before it makes or changes its contact; a function is asked for each one, and
+   * `Infinity` is never. Default: 3,000.
+   */
+  readonly formProcessingMs?: number | (() => number);
   /**
    * How long the forms SDK waits in a page, of the browser's clock: after its script has run until it can be used, and
    * before each form that it shows. Default: 50.

@@ -8,12 +8,10 @@ import {
 } from '@hubtrail/core';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
-import type { Store } from '../stores/store.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Delivery } from './delivery.ts';
-import type { EventStream } from './event-stream.ts';
 import { largestEvent, tooLarge } from './largest-event.ts';
-import { orderKey } from './order-key.ts';
+import { type TakeInDependencies, takeIn } from './take-in.ts';
 
 /** An event that can never be delivered, and was not stored. */
 export interface RejectedEvent {
@@ -33,16 +31,12 @@ export interface AcceptReport {
 }
 
 /** What events are taken in with. */
-export interface AcceptDependencies {
-  readonly store: Pick<Store, 'enqueue'>;
-  readonly lane: string;
+export interface AcceptDependencies extends TakeInDependencies {
   readonly deliveries: Deliveries;
-  readonly stream: EventStream;
   readonly clock: Clock;
   readonly random: Random;
   /** Concludes an event that never came to the store. */
   readonly conclude: (result: DeliveryResult) => void;
-  readonly dispatcher: { notify(count: number): void };
 }
 
 /**
@@ -57,53 +51,36 @@ export async function acceptEvents(
   dependencies: AcceptDependencies,
   enrich: (event: AnalyticsEvent) => AnalyticsEvent | null,
 ): Promise<AcceptReport> {
-  const { store, lane, deliveries, stream, clock, random, dispatcher } = dependencies;
+  const { deliveries, clock, random } = dependencies;
   const source = { now: clock.now(), randomId: random.id };
   const rejected: RejectedEvent[] = [];
-  const taken: { readonly event: AnalyticsEvent; readonly payload?: string }[] = [];
+  const entries: { readonly event: AnalyticsEvent; readonly payload?: string }[] = [];
   for (const [index, raw] of events.entries()) {
     const entry = take(raw);
     if (InvalidEventError.isInstance(entry)) rejected.push({ index, error: entry });
-    else taken.push(entry);
+    else entries.push(entry);
   }
 
-  function take(raw: unknown): (typeof taken)[number] | InvalidEventError {
+  function take(raw: unknown): (typeof entries)[number] | InvalidEventError {
     const event = InvalidEventError.isInstance(raw) ? raw : acceptEvent(raw, source);
     if (InvalidEventError.isInstance(event)) return event;
     const enriched = enrich(event);
     if (enriched === null) return { event };
     const payload = serializeEvent(enriched);
-    return payload.length > largestEvent ? tooLarge(payload.length) : { event: enriched, payload };
+    const { type } = enriched;
+    return payload.length > largestEvent(type)
+      ? tooLarge(type, payload.length)
+      : { event: enriched, payload };
   }
 
-  const stored = taken.flatMap(({ event, payload }) =>
-    payload === undefined ? [] : [{ id: event.messageId, key: orderKey(event), payload }],
-  );
-  try {
-    if (stored.length > 0) await store.enqueue(lane, stored);
-  } catch (cause) {
-    return { deliveries: [], rejected, error: refused(cause, stream) };
-  }
+  const taken = entries.flatMap(({ event, payload }) => (payload === undefined ? [] : [{ event, payload }]));
+  const error = await takeIn(taken, dependencies);
+  if (error !== undefined) return { deliveries: [], rejected, error };
 
   for (const { error } of rejected) dependencies.conclude(invalid(error, random.id()));
-  for (const { event, payload } of taken) {
+  for (const { event, payload } of entries)
     if (payload === undefined) dependencies.conclude(dropped(event.messageId));
-    else stream.emit(event.type, event as never);
-  }
-  dispatcher.notify(stored.length);
-  return { deliveries: taken.map(({ event }) => deliveries.open(event.messageId, true)), rejected };
-}
-
-function refused(cause: unknown, stream: EventStream): DeliveryError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  const error = new DeliveryError(
-    'NOT_STORED',
-    `Events not accepted: ${why}`,
-    { retryable: true },
-    { cause },
-  );
-  stream.emit('error', error);
-  return error;
+  return { deliveries: entries.map(({ event }) => deliveries.open(event.messageId, true)), rejected };
 }
 
 /** What is no event has no message id that could be believed. */

@@ -19,6 +19,11 @@ const needs: Readonly<Record<EventType, { readonly capability: Capability; reado
   forget: { capability: 'contacts', operation: 'remove this contact' },
   signUp: { capability: 'contacts', operation: 'save this sign-up' },
   addNote: { capability: 'notes', operation: 'add this note' },
+  addToList: { capability: 'lists', operation: 'add this contact to the list' },
+  removeFromList: { capability: 'lists', operation: 'take this contact off the list' },
+  syncList: { capability: 'lists', operation: 'update this list' },
+  submitForm: { capability: 'forms', operation: 'submit this form' },
+  sendEmail: { capability: 'email', operation: 'send this e-mail' },
   alias: { capability: 'contacts', operation: 'connect these two contacts' },
 };
 

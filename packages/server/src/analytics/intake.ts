@@ -81,7 +81,7 @@ export function createIntake({
   return {
     take(event) {
       const payload = serializeEvent(event);
-      if (payload.length > largestEvent) throw tooLarge(payload.length);
+      if (payload.length > largestEvent(event.type)) throw tooLarge(event.type, payload.length);
       return deliveries.open(event.messageId, enqueue(event, payload));
     },
 

@@ -14,6 +14,9 @@ import { writeProgress } from '../dispatch/progress.ts';
 import type { ClaimedEvent } from '../stores/store.ts';
 import { orderKey } from './order-key.ts';
 
+/** They come after everything that the store holds. */
+const behindStore = 2 ** 52;
+
 /**
  * Takes events through delivery once, past the store: a result for each, in their order. Each step of an event counts
  * as one attempt.
@@ -32,15 +35,16 @@ export async function onePass(
   const { clock, random } = dependencies;
   const now = clock.now();
   const taken = calls.map((call) => take(call, { now, randomId: random.id }));
-  const events = taken.flatMap((event, seq): ClaimedEvent[] => {
+  const events = taken.flatMap((event, index): ClaimedEvent[] => {
     if (DeliveryError.isInstance(event)) return [];
     const payload = serializeEvent(event);
+    const seq = behindStore + index;
     return [{ id: event.messageId, key: orderKey(event), payload, seq, acceptedAt: now, attempts: 0 }];
   });
   const { verdicts, ...attempt } = await attemptAll(events, lane, dependencies);
-  const results = taken.map((event, seq) => {
-    if (DeliveryError.isInstance(event)) return failed(calls[seq]?.messageId ?? '', event);
-    const verdict = verdicts.get(seq);
+  const results = taken.map((event, index) => {
+    if (DeliveryError.isInstance(event)) return failed(calls[index]?.messageId ?? '', event);
+    const verdict = verdicts.get(behindStore + index);
     return verdict === undefined
       ? failed(event.messageId, attempt.laneError ?? notTried())
       : resultOf(event.messageId, verdict);

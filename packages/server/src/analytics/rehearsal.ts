@@ -38,6 +38,14 @@ export function rehearse(client: HubSpotClient): Rehearsal {
     return { ...item, id: newId(), properties: { ...properties, [idProperty]: item['id'] } };
   }
 
+  /** A record or a list that would be made, or a list that would get and lose members; else the body as it came. */
+  function rehearseOne(request: HubSpotRequest, body: Item): Item {
+    if (isCreation(request)) return { ...body, id: newId() };
+    if ('recordIdsToAdd' in body)
+      return { recordsIdsAdded: body['recordIdsToAdd'], recordsIdsRemoved: body['recordIdsToRemove'] };
+    return 'processingType' in body ? { list: { ...body, listId: newId() } } : body;
+  }
+
   return {
     requests,
     client: {
@@ -49,8 +57,10 @@ export function rehearse(client: HubSpotClient): Rehearsal {
         if (conflict !== undefined) return conflict;
         const inputs = body['inputs'] as readonly Item[] | undefined;
         const isEvent = request.path.includes('/send');
-        const single = isCreation(request) ? { ...body, id: newId() } : body;
-        const answer = inputs === undefined ? single : { status: 'COMPLETE', results: inputs.map(written) };
+        const answer =
+          inputs === undefined
+            ? rehearseOne(request, body)
+            : { status: 'COMPLETE', results: inputs.map(written) };
         return {
           kind: 'answer',
           status: isEvent ? 204 : 200,

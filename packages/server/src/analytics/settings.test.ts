@@ -17,7 +17,8 @@ describe('readSettings', () => {
       unknownProperties: 'drop',
       events: { pages: false, autoCreate: false, map: {}, waitForIdentifyMs: 5_000 },
       retry: { minDelayMs: 1_000, maxDelayMs: 300_000, maxAgeMs: 86_400_000 },
-      contacts: {},
+      contacts: { mode: 'sync' },
+      lists: { autoCreate: true },
       lifecycle: { allowBackward: false },
       companies: {
         keyProperty: 'hubtrail_company_domain',
@@ -25,6 +26,12 @@ describe('readSettings', () => {
         freeMailDomains: 'skip',
         primary: false,
         waitForContactMs: 60_000,
+      },
+      forms: {
+        confirmWithinMs: 600_000,
+        firstLookMs: 1_000,
+        longestWaitMs: 30_000,
+        onUnconfirmed: 'hold',
       },
       timeoutMs: 30_000,
     });

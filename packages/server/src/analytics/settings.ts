@@ -6,6 +6,7 @@ import type { Agent } from '../http/cross-fetch-transport.ts';
 import type { Fetch } from '../http/http-client.ts';
 import type { OAuth } from '../http/oauth-tokens.ts';
 import type { StoreProvider } from '../stores/store.ts';
+import { type FormOptions, formOptions } from './form-options.ts';
 
 /** Where messages for the operator go. Holds no personal data and never the token. */
 export interface Logger {
@@ -107,6 +108,11 @@ export interface AnalyticsSettings {
   };
   readonly contacts?: {
     /**
+     * What may be done to contacts: `sync` creates, updates and forgets them (default); `additive` forgets none; `enrich`
+     * neither creates nor forgets any. What is not allowed fails as `NOT_ALLOWED`, and can be replayed.
+     */
+    readonly mode?: 'sync' | 'additive' | 'enrich';
+    /**
      * A unique contact property that holds the user id. Then contacts are found by it, and by their e-mail only where a
      * call has no user id, or HubSpot has the contact without one. Create it in HubSpot as a single-line text with unique
      * values. Default: none, contacts are found by their e-mail.
@@ -119,6 +125,13 @@ export interface AnalyticsSettings {
      * Default: false, HubSpot keeps the later stage and the result says so.
      */
     readonly allowBackward?: boolean;
+  };
+  readonly lists?: {
+    /**
+     * Creates a static list of contacts when somebody is to be on a list that HubSpot does not have. Default: true; with
+     * false such a call fails as `UNKNOWN_LIST`.
+     */
+    readonly autoCreate?: boolean;
   };
   readonly companies?: {
     /**
@@ -144,6 +157,7 @@ export interface AnalyticsSettings {
     /** How long a `group` waits for the `identify` of its user. Default: 60,000. */
     readonly waitForContactMs?: number;
   };
+  readonly forms?: FormOptions;
   /** How long to wait for an answer of HubSpot. Default: 30,000. */
   readonly timeoutMs?: number;
   /** Replaces the platform's `fetch`. */
@@ -222,8 +236,14 @@ const schema = z.strictObject({
       maxAgeMs: positive.default(86_400_000),
     })
     .prefault({}),
-  contacts: z.strictObject({ keyProperty: propertyName.optional() }).prefault({}),
+  contacts: z
+    .strictObject({
+      mode: z.enum(['sync', 'additive', 'enrich']).default('sync'),
+      keyProperty: propertyName.optional(),
+    })
+    .prefault({}),
   lifecycle: z.strictObject({ allowBackward: z.boolean().default(false) }).prefault({}),
+  lists: z.strictObject({ autoCreate: z.boolean().default(true) }).prefault({}),
   companies: z
     .strictObject({
       keyProperty: propertyName.optional(),
@@ -237,6 +257,7 @@ const schema = z.strictObject({
       keyProperty: keyProperty ?? (rest.keyBy === 'domain' ? 'hubtrail_company_domain' : 'hubtrail_group_id'),
     }))
     .prefault({}),
+  forms: formOptions,
   timeoutMs: positive.default(30_000),
   fetch: functionOf<Fetch>('a fetch').optional(),
   httpAgent: objectOf<Agent>('an agent of node:http or node:https').optional(),

@@ -35,6 +35,7 @@ function dependencies(
       return { emails: new Map(), contactIds: new Map(), companies: new Set() };
     },
     improve: async () => undefined,
+    create: async () => ({}),
     noteUse: () => undefined,
     properties: () => Promise.reject(new Error('not asked here')),
     invalidate: () => undefined,
@@ -44,6 +45,7 @@ function dependencies(
     knowledge,
     client: { send: () => Promise.reject(new Error('nothing is to be sent')) },
     capabilities: { refusalOf: () => undefined, note: () => undefined },
+    exclusively: (_name, work) => work(),
     clock: { ...systemClock, now: () => 1_000 },
     random: systemRandom,
     eventMap: new Map(),

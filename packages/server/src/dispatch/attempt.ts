@@ -1,6 +1,5 @@
 import { DeliveryError, type EventMap, type NormalizedEvent } from '@hubtrail/core';
 import { concernsLane, conclude, type RetryPolicy, type Verdict } from '@hubtrail/core/delivery';
-import type { RecipeContext } from '@hubtrail/core/hubspot';
 import {
   addressKey,
   type Knowledge,
@@ -11,27 +10,23 @@ import {
   plan,
   type RecordReference,
 } from '@hubtrail/core/plan';
-import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
 import { memoName, toMemos, writeForgotten, writeTimes } from '../knowledge/memos.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
 import { createAnnouncer, type SaveStates } from './announcer.ts';
-import type { Capabilities } from './capabilities.ts';
+import { memosOfLists } from './memos-of-lists.ts';
 import { normalizeRun, type Run, readRun, toPlanInputs, touches, unreadableEvent } from './run.ts';
-import { runWaves } from './run-waves.ts';
+import { runWaves, type WavesDependencies } from './run-waves.ts';
 
 /** What an attempt works with. */
-export interface AttemptDependencies {
+export interface AttemptDependencies extends Omit<WavesDependencies, 'announce'> {
   readonly knowledge: KnowledgeSource;
-  readonly client: HubSpotClient;
-  readonly capabilities: Pick<Capabilities, 'refusalOf' | 'note'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly plan: PlanSettings;
   readonly eventMap: EventMap;
-  readonly recipes: Omit<RecipeContext, 'receipts'>;
   readonly retry: RetryPolicy;
   /** As `Store.save` for this claim; missing without a store. */
   readonly save?: SaveStates;
@@ -67,7 +62,11 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
       ...verdicts.map(({ stored, verdict }) => ({ stored: current(stored), verdict })),
       ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) })),
     ],
-    memos: [...memosOfPeople(planned, verdicts), ...memosOfRecords(planned, outcomes)],
+    memos: [
+      ...memosOfPeople(planned, verdicts),
+      ...memosOfRecords(planned, outcomes),
+      ...memosOfLists(planned.plan.operations, outcomes),
+    ],
     wasAnswered: outcomes.size > 0 && laneError === undefined,
     ...(laneError !== undefined && { laneError }),
   };
@@ -159,7 +158,7 @@ function memosOfPeople({ events, knowledge }: Planned, verdicts: Attempt['verdic
 
 /** Whether the record is not there any more under the id that was remembered of it. */
 function isGone(outcome: Outcome | undefined): boolean {
-  return outcome?.status === 'retryable' && outcome.error.code === 'NOT_FOUND';
+  return outcome !== undefined && 'error' in outcome && outcome.error.code === 'NOT_FOUND';
 }
 
 function refersTo(record: RecordReference, id: string | null): boolean {
@@ -174,6 +173,7 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
   const companies = new Map<string, string>();
   const times = new Map<string, string>();
   const companyTimes = new Map<string, string>();
+  const forms = new Map<string, string>();
   const forgotten: Memo[] = [];
   for (const operation of made.operations) {
     const outcome = outcomes.get(operation.id);
@@ -185,9 +185,13 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
     if (operation.kind === 'associate-company' && isGone(outcome))
       for (const [key, id] of knowledge.contactIds)
         if (refersTo(operation.contact, id)) contacts.set(key, '');
+    if (operation.kind === 'upsert-contact' && isGone(outcome)) contacts.set(addressKey(operation), '');
+    if (operation.kind === 'submit-form' && outcome?.status === 'succeeded' && operation.email !== undefined)
+      forms.set(operation.email, String(operation.at));
     const receipt = outcome?.status === 'succeeded' ? outcome.receipt : undefined;
     const id = receipt?.recordId;
     if (id === undefined) continue;
+    if (operation.kind === 'confirm-contact') contacts.set(operation.email, id);
     if (operation.kind === 'upsert-contact') {
       const key = addressKey(operation);
       const { moved, writtenAt = [] } = operation;
@@ -219,6 +223,7 @@ function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMa
     ...toMemos(memoName.company, companies),
     ...toMemos(memoName.writtenAt, times),
     ...toMemos(memoName.companyWrittenAt, companyTimes),
+    ...toMemos(memoName.form, forms),
     ...forgotten,
   ];
 }

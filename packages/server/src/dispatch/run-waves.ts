@@ -1,4 +1,4 @@
-import type { DeliveryError } from '@hubtrail/core';
+import { DeliveryError } from '@hubtrail/core';
 import { blockedBy, concernsLane } from '@hubtrail/core/delivery';
 import { carryOut, type RecipeContext } from '@hubtrail/core/hubspot';
 import { type Batch, type Operation, type Outcome, type Receipt, waves } from '@hubtrail/core/plan';
@@ -24,12 +24,17 @@ export interface WavesDependencies {
    * @returns the ids of those that must not be sent, because another process has them now
    */
   readonly announce: (operations: readonly Operation[]) => Promise<ReadonlySet<string>>;
+  /** Does what only one process at a time may do; an error when another one does it for too long. */
+  readonly exclusively: <Result>(
+    name: string,
+    work: () => Promise<Result>,
+  ) => Promise<Result | DeliveryError>;
 }
 
 /** Carries out operations wave after wave; the batches of one wave travel side by side. */
 export async function runWaves(
   operations: readonly Operation[],
-  { client, recipes, capabilities, announce }: WavesDependencies,
+  { client, recipes, capabilities, announce, exclusively }: WavesDependencies,
 ): Promise<WavesReport> {
   const outcomes = new Map<string, Outcome>();
   const receipts = new Map<string, Receipt>();
@@ -59,7 +64,11 @@ export async function runWaves(
     const lost = await announce(operations.filter(({ repeatable }) => !repeatable));
     const ours = { kind, operations: operations.filter(({ id }) => !lost.has(id)) };
     if (ours.operations.length === 0) return new Map();
-    const answer = await converse(carryOut(ours, { ...recipes, receipts }), client);
+    const talk = () => converse(carryOut(ours, { ...recipes, receipts }), client);
+    const lock = ours.operations.find((operation) => operation.lock !== undefined)?.lock;
+    const answer = await (lock === undefined ? talk() : exclusively(lock, talk));
+    if (DeliveryError.isInstance(answer))
+      return new Map(ours.operations.map(({ id }) => [id, { status: 'retryable', error: answer }]));
     capabilities.note(kind, answer.values());
     return answer;
   }

@@ -6,7 +6,7 @@ import {
   normalize,
 } from '@hubtrail/core';
 import { type PlanInput, travelsAlone } from '@hubtrail/core/plan';
-import type { PortalFacts, Touches } from '../knowledge/knowledge-source.ts';
+import type { PortalFacts, Touches } from '../knowledge/portal-facts.ts';
 import type { Claim, ClaimedEvent } from '../stores/store.ts';
 import { readProgress } from './progress.ts';
 
@@ -62,8 +62,16 @@ function parse(payload: string): AnalyticsEvent | undefined {
 /** Which parts of the portal must be known to plan these events. */
 export function touches({ entries }: Run): Touches {
   const types = new Set(entries.map(({ source }) => source.type));
-  const hasTraits = entries.some(({ source }) => source.context?.traits !== undefined);
+  const hasTraits = entries.some(
+    ({ source }) =>
+      source.context?.traits !== undefined ||
+      (source.type === 'sendEmail' && source.contactProperties !== undefined),
+  );
+  const isPortalMissing = entries.some(
+    ({ source }) => source.type === 'submitForm' && source.portalId === undefined,
+  );
   return {
+    portalId: isPortalMissing,
     contacts: types.has('identify') || hasTraits,
     companies: types.has('group'),
     events: types.has('track') || types.has('page') || types.has('screen'),
@@ -85,7 +93,7 @@ export function toPlanInputs({ entries }: Run, normalized: readonly NormalizedEv
     const event = normalized[index];
     return event === undefined
       ? []
-      : [{ event, acceptedAt: stored.acceptedAt, ...readProgress(stored.state) }];
+      : [{ event, acceptedAt: stored.acceptedAt, seq: stored.seq, ...readProgress(stored.state) }];
   });
 }
 

@@ -26,7 +26,13 @@ describe.each<[string, Fetch]>([
   ['cross-fetch with an agent', crossFetchTransport(agent)],
 ])('createHttpClient over %s', (_name, fetch) => {
   const client = (baseUrl: string, timeoutMs = 5_000) =>
-    createHttpClient({ baseUrl, tokens: fixedToken('pat-secret'), fetch, timeoutMs });
+    createHttpClient({
+      baseUrl,
+      formsBaseUrl: `${baseUrl}/forms`,
+      tokens: fixedToken('pat-secret'),
+      fetch,
+      timeoutMs,
+    });
 
   it('W-05 S-04 sends the token as a bearer and JSON, and reads JSON and headers', async () => {
     const baseUrl = await serve(async (request, response) => {

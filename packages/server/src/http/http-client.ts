@@ -9,6 +9,8 @@ export type Fetch = typeof globalThis.fetch;
 /** How HubSpot is reached. */
 export interface HttpClientOptions {
   readonly baseUrl: string;
+  /** Where forms are submitted. */
+  readonly formsBaseUrl: string;
   readonly tokens: AccessTokens;
   readonly fetch: Fetch;
   /** For the whole answer, headers and body. */
@@ -21,7 +23,13 @@ export interface HttpClientOptions {
  * ky's own retry is off, because the outbox retries and two layers would multiply. A token that HubSpot calls expired
  * is replaced once; nothing was carried out with the old one.
  */
-export function createHttpClient({ baseUrl, tokens, fetch, timeoutMs }: HttpClientOptions): HubSpotClient {
+export function createHttpClient({
+  baseUrl,
+  formsBaseUrl,
+  tokens,
+  fetch,
+  timeoutMs,
+}: HttpClientOptions): HubSpotClient {
   const http = ky.create({
     fetch,
     retry: 0,
@@ -30,13 +38,12 @@ export function createHttpClient({ baseUrl, tokens, fetch, timeoutMs }: HttpClie
     headers: { accept: 'application/json', 'user-agent': 'hubtrail-node' },
   });
 
-  async function sendWith(token: string, request: HubSpotRequest): Promise<HubSpotResponse> {
+  async function sendWith(token: string | undefined, request: HubSpotRequest): Promise<HubSpotResponse> {
     const signal = AbortSignal.timeout(timeoutMs);
-    const headers = { authorization: `Bearer ${token}` };
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const url = `${request.host === 'forms' ? formsBaseUrl : baseUrl}${request.path}`;
     try {
-      return await toResponse(
-        await http(`${baseUrl}${request.path}`, { ...toOptions(request), headers, signal }),
-      );
+      return await toResponse(await http(url, { ...toOptions(request), headers, signal }));
     } catch (error) {
       if (signal.aborted) return { kind: 'no-answer', reason: 'timeout', message: `${timeoutMs} ms` };
       throw error;
@@ -46,6 +53,7 @@ export function createHttpClient({ baseUrl, tokens, fetch, timeoutMs }: HttpClie
   return {
     async send(request) {
       try {
+        if (request.isAnonymous) return await sendWith(undefined, request);
         const token = await tokens.get();
         const response = await sendWith(token, request);
         if (!isExpired(response)) return response;

@@ -1,4 +1,4 @@
-import { type AnalyticsEvent, DeliveryError, type NormalizedEvent } from '@hubtrail/core';
+import { type AnalyticsEvent, DeliveryError, listKey, type NormalizedEvent } from '@hubtrail/core';
 import { type ApiVersion, type FoundContacts, findContacts } from '@hubtrail/core/hubspot';
 import {
   addressKey,
@@ -15,25 +15,13 @@ import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Store } from '../stores/store.ts';
-import type { CachedRead } from './cached-read.ts';
 import { type Discovery, discover } from './discover.ts';
-import { memoName, readForgotten, readTimes } from './memos.ts';
+import { memoName, readForgotten, readMembership, readTimes } from './memos.ts';
 import type { Portal } from './portal.ts';
+import { type PortalFacts, readPortal, refreshPortal, type Touches } from './portal-facts.ts';
+import { recallForms } from './recall-forms.ts';
 import { createRefusals } from './refusals.ts';
-import { createSchemaCreator } from './schema-creator.ts';
-
-/** What is known of the portal, before anything about single records. */
-export type PortalFacts = Pick<
-  Knowledge,
-  'portalId' | 'contactProperties' | 'companyProperties' | 'eventDefinitions' | 'notCreated'
->;
-
-/** Which parts of the portal a run of events touches. */
-export interface Touches {
-  readonly contacts: boolean;
-  readonly companies: boolean;
-  readonly events: boolean;
-}
+import { createSchemaCreator, type SchemaCreator } from './schema-creator.ts';
 
 /**
  * Finds out what planning needs, from the cheapest source first: what is remembered, then HubSpot.
@@ -49,6 +37,8 @@ export interface KnowledgeSource {
    * found out.
    */
   improve(knowledge: Knowledge, lacks: Lacks): Promise<Knowledge | DeliveryError | undefined>;
+  /** Creates properties and custom events, once over all processes; `notCreated` says what HubSpot would not. */
+  create: SchemaCreator;
   /** Remembers which properties are written: these are important to whoever looks for one. */
   noteUse(operations: readonly Operation[]): void;
   /** Every property that HubSpot has; see `Analytics.properties`. */
@@ -56,9 +46,6 @@ export interface KnowledgeSource {
   /** Makes the catalogues be read again: HubSpot refused a name that they hold, or a person has mended them. */
   invalidate(): void;
 }
-
-/** A catalogue that misses a name is read again when it is older than this. */
-const staleAfterMs = 60_000;
 
 export function createKnowledgeSource({
   portal,
@@ -71,7 +58,7 @@ export function createKnowledgeSource({
   companyKeyBy,
 }: {
   readonly portal: Portal;
-  readonly store: Pick<Store, 'recall' | 'lock'>;
+  readonly store: Pick<Store, 'recall' | 'lock' | 'find' | 'waiting'>;
   readonly clock: Clock;
   readonly lane: string;
   readonly client: HubSpotClient;
@@ -99,11 +86,10 @@ export function createKnowledgeSource({
       const keys = addressKeys(events, { ids, emails, aliases });
       const contactIds = new Map([...(await recallBy(memoName.contact, keys))].filter(([, id]) => id !== ''));
       const people = [...events.flatMap(namesOf), ...emails.values(), ...aliases.values()];
-      const forgotten = await recallBy(
-        memoName.forgotten,
-        people.filter((name) => name.includes('@')),
-      );
+      const addresses = people.filter((name) => name.includes('@'));
+      const forgotten = await recallBy(memoName.forgotten, addresses);
       return {
+        ...(await recallForms(events, addresses, { store, lane })),
         ...facts,
         emails,
         aliases,
@@ -111,6 +97,7 @@ export function createKnowledgeSource({
         forgotten: new Map([...forgotten].map(([email, value]) => [email, readForgotten(value)])),
         writtenAt: await recallTimes(memoName.writtenAt, keys),
         companiesWrittenAt: await recallTimes(memoName.companyWrittenAt, companyKeys),
+        ...(await recallLists(events)),
         companies: new Set(companies.keys()),
       };
     },
@@ -130,6 +117,8 @@ export function createKnowledgeSource({
         owners: new Map([...(knowledge.owners ?? []), ...contacts.owners]),
       };
     },
+
+    create: createSchema,
 
     noteUse(operations) {
       for (const operation of operations) {
@@ -172,6 +161,22 @@ export function createKnowledgeSource({
         return value === undefined ? [] : [[key, value]];
       }),
     );
+  }
+
+  async function recallLists(
+    events: readonly NormalizedEvent[],
+  ): Promise<Pick<Knowledge, 'lists' | 'memberships'>> {
+    const calls = events.flatMap(({ source }) => ('list' in source ? [source] : []));
+    const keys = calls.map(({ list }) => listKey(list));
+    const lists = new Map([...(await recallBy(memoName.list, keys))].filter(([, id]) => id !== ''));
+    const synced = calls.flatMap(({ type, list }) =>
+      type === 'syncList' ? (lists.get(listKey(list)) ?? []) : [],
+    );
+    const memberships = [...(await recallBy(memoName.members, synced))].flatMap(([id, value]) => {
+      const membership = readMembership(id, value);
+      return membership === undefined ? [] : [[id, membership] as const];
+    });
+    return { lists, memberships: new Map(memberships) };
   }
 
   async function recallTimes(
@@ -253,45 +258,4 @@ function idsOf(event: AnalyticsEvent): string[] {
   const { userId, anonymousId } = event;
   const previousId = event.type === 'alias' ? event.previousId : undefined;
   return [userId, anonymousId, previousId].filter((id) => id !== undefined);
-}
-
-async function readPortal(portal: Portal, touches: Touches): Promise<PortalFacts | DeliveryError> {
-  const facts = await Promise.all([
-    touches.events ? read('portalId', portal.id) : {},
-    touches.contacts ? read('contactProperties', portal.contactProperties) : {},
-    touches.companies ? read('companyProperties', portal.companyProperties) : {},
-    touches.events ? read('eventDefinitions', portal.eventDefinitions) : {},
-  ]);
-  return merge(facts);
-}
-
-async function refreshPortal(
-  portal: Portal,
-  before: Knowledge,
-  lacks: Lacks,
-): Promise<PortalFacts | DeliveryError | undefined> {
-  const stale = { maxAgeMs: staleAfterMs };
-  const facts = await Promise.all([
-    lacks.contactProperties.length > 0 ? read('contactProperties', portal.contactProperties, stale) : {},
-    lacks.companyProperties.length > 0 ? read('companyProperties', portal.companyProperties, stale) : {},
-    lacks.eventDefinitions.length > 0 ? read('eventDefinitions', portal.eventDefinitions, stale) : {},
-  ]);
-  const merged = merge(facts);
-  if (DeliveryError.isInstance(merged)) return merged;
-  const isNew = Object.entries(merged).some(([name, value]) => before[name as keyof PortalFacts] !== value);
-  return isNew ? merged : undefined;
-}
-
-async function read<Name extends keyof PortalFacts, Value>(
-  name: Name,
-  source: Pick<CachedRead<Value>, 'get'>,
-  options?: { readonly maxAgeMs: number },
-): Promise<PortalFacts | DeliveryError> {
-  const value = await source.get(options);
-  if (!DeliveryError.isInstance(value)) return value === undefined ? {} : { [name]: value };
-  return value.retryable ? value : {};
-}
-
-function merge(facts: readonly (PortalFacts | DeliveryError)[]): PortalFacts | DeliveryError {
-  return facts.find((fact) => DeliveryError.isInstance(fact)) ?? (Object.assign({}, ...facts) as PortalFacts);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Forgotten, WrittenAt } from '@hubtrail/core/plan';
+import type { Forgotten, Membership, WrittenAt } from '@hubtrail/core/plan';
 import type { Memo } from '../stores/store.ts';
 
 /**
@@ -15,6 +15,14 @@ export const memoName = {
   contact: (addressKey: string): string => `contact:${addressKey}`,
   /** That this contact was forgotten; without the address itself. */
   forgotten: (email: string): string => `forgotten:${createHash('sha256').update(email).digest('hex')}`,
+  /** HubSpot's id of the static list that goes by this key; empty when it is gone. */
+  list: (listKey: string): string => `list:${listKey}`,
+  /** Who was on the list with this id of HubSpot's, when it was last made what the caller said; empty when unknown. */
+  members: (listId: string): string => `members:${listId}`,
+  /** Who was in the audience with this key, as HubSpot was told last. */
+  audience: (key: string): string => `audience:${key}`,
+  /** When the latest form of this contact was submitted, epoch milliseconds. */
+  form: (email: string): string => `form:${email}`,
   /** HubSpot's id of the company that carries this key. */
   company: (key: string): string => `company:${key}`,
   /** When the values of the contact with this address happened that were written last. */
@@ -39,6 +47,21 @@ export function readForgotten(value: string): Forgotten {
     return JSON.parse(value) as Forgotten;
   } catch {
     return { mode: 'gdpr', at: 0 };
+  }
+}
+
+/** A memo's value of who is on a list. */
+export function writeMembership({ readAt, members }: Membership): string {
+  return JSON.stringify({ readAt, members: [...members] });
+}
+
+/** Reads what `writeMembership` has written; nothing when it cannot be read, as when it is empty. */
+export function readMembership(listId: string, value: string): Membership | undefined {
+  try {
+    const { readAt, members } = JSON.parse(value) as { readAt: number; members: [string, string][] };
+    return { listId, readAt, members: new Map(members) };
+  } catch {
+    return undefined;
   }
 }
 

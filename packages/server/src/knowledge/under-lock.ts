@@ -4,8 +4,8 @@ import type { Store } from '../stores/store.ts';
 
 /** Longer than a few requests take; how long the others wait for a holder that was killed. */
 const ttlMs = 30_000;
-/** How long to wait for the holder before the events are given back to the store. */
-const patienceMs = 10_000;
+/** How long to wait for the holder, by default, before the events are given back to the store. */
+const longPatienceMs = 10_000;
 const pollMs = 50;
 
 /**
@@ -14,7 +14,11 @@ const pollMs = 50;
  * @returns what the work returns; a retryable error when somebody else did not finish in time
  */
 export async function underLock<Result>(
-  { store, clock }: { readonly store: Pick<Store, 'lock'>; readonly clock: Clock },
+  {
+    store,
+    clock,
+    patienceMs = longPatienceMs,
+  }: { readonly store: Pick<Store, 'lock'>; readonly clock: Clock; readonly patienceMs?: number },
   name: string,
   work: () => Promise<Result>,
 ): Promise<Result | DeliveryError> {

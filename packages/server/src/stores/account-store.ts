@@ -1,4 +1,5 @@
-import type { Claim, DeadFilter, Memo, Store, StoreStats } from './store.ts';
+import { remember } from './remember.ts';
+import type { DeadFilter, Store, StoreStats, WaitingLine } from './store.ts';
 
 /** A store that knows which lanes are of one account. */
 export interface AccountStore extends Store {
@@ -67,6 +68,16 @@ export function accountStore(store: Store, own: string): AccountStore {
       }
       return found;
     },
+    async waiting(_, keys) {
+      const oldest = new Map<string, WaitingLine>();
+      for (const lane of all())
+        for (const [key, line] of await store.waiting(lane, keys))
+          if (line.seq < (oldest.get(key)?.seq ?? Number.POSITIVE_INFINITY)) oldest.set(key, line);
+      return oldest;
+    },
+    async release(_, keys) {
+      for (const lane of all()) await store.release(lane, keys);
+    },
     async find(_, id) {
       for (const lane of all()) {
         const fate = await store.find(lane, id);
@@ -92,12 +103,6 @@ export function accountStore(store: Store, own: string): AccountStore {
 const accountMemo = 'account';
 const lanesMemo = 'lanes';
 const nothing: StoreStats = { pending: 0, delivered: 0, partial: 0, failed: 0, dropped: 0, reasons: {} };
-
-/** Memos are written with a claim, which may be of nothing. */
-async function remember(store: Store, lane: string, memos: readonly Memo[]): Promise<void> {
-  const claim: Claim = { id: 'memos', lane, events: [] };
-  await store.settle(claim, [], memos);
-}
 
 function readLanes(value: string | undefined): readonly string[] {
   return value === undefined ? [] : (JSON.parse(value) as readonly string[]);

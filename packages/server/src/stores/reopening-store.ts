@@ -40,6 +40,8 @@ export function reopeningStore(provider: StoreProvider, context: StoreContext): 
     resume: async (...call) => opened().resume(...call),
     pausedUntil: async (...call) => opened().pausedUntil(...call),
     lock: async (...call) => opened().lock(...call),
+    waiting: async (...call) => opened().waiting(...call),
+    release: async (...call) => opened().release(...call),
     find: async (...call) => opened().find(...call),
     stats: async (...call) => opened().stats(...call),
     dead: {

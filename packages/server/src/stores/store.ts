@@ -31,6 +31,14 @@ export interface Claim {
 /** How an event was concluded for good. `partial` and `failed` are kept as dead letters. */
 export type Conclusion = 'delivered' | 'partial' | 'failed' | 'dropped';
 
+/** A key with pending events. */
+export interface WaitingLine {
+  /** The place of its oldest one in the order of arrival. */
+  readonly seq: number;
+  /** Until when it is on hold, epoch milliseconds; missing when it is not, or is leased. */
+  readonly heldUntil?: number;
+}
+
 /** What is known of an event by its id. */
 export type Fate =
   | { readonly status: 'pending' }
@@ -173,6 +181,10 @@ export interface Store {
   resume(bucket: string): Promise<void>;
   /** Holds a name for at most `ttlMs`; null while somebody else does. */
   lock(name: string, ttlMs: number): Promise<Lock | null>;
+  /** Which of these keys have pending events. */
+  waiting(lane: string, keys: readonly string[]): Promise<ReadonlyMap<string, WaitingLine>>;
+  /** Ends the holds of these keys, so that they are claimed next. What is leased stays so. */
+  release(lane: string, keys: readonly string[]): Promise<void>;
   /** What became of the event with this id; undefined when it was never stored, or is long forgotten. */
   find(lane: string, id: string): Promise<Fate | undefined>;
   stats(lane: string): Promise<StoreStats>;

@@ -337,6 +337,53 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
       });
     });
 
+    describe('telling who waits', () => {
+      test('a key waits from the moment its event is stored until it is concluded', async () => {
+        expect(await store.waiting(lane, ['ann'])).toEqual(new Map());
+        await store.enqueue(lane, events('1:bob', '2:ann', '3:ann'));
+        expect(await store.waiting(lane, ['ann', 'bob', 'eve'])).toEqual(
+          new Map([
+            ['ann', { seq: 2 }],
+            ['bob', { seq: 1 }],
+          ]),
+        );
+        const found = await claimed();
+        expect(await store.waiting(lane, ['ann'])).toEqual(new Map([['ann', { seq: 2 }]]));
+        await store.settle(found, [{ id: '2', status: 'delivered' }]);
+        expect(await store.waiting(lane, ['ann'])).toEqual(new Map([['ann', { seq: 3 }]]));
+        await deliver(await claimed());
+        expect(await store.waiting(lane, ['ann', 'bob'])).toEqual(new Map());
+      });
+
+      test('it says until when a key is on hold, and a hold can be ended before', async () => {
+        await store.enqueue(lane, events('1:ann', '2:bob'));
+        const notBefore = start + 60_000;
+        await store.settle(
+          await claimed(),
+          ['1', '2'].map((id) => ({ id, status: 'retry', notBefore })),
+        );
+        expect((await store.waiting(lane, ['ann'])).get('ann')).toEqual({ seq: 1, heldUntil: notBefore });
+        expect(await claim()).toBeUndefined();
+        await store.release(lane, ['ann', 'eve']);
+        expect((await store.waiting(lane, ['ann'])).get('ann')).toEqual({ seq: 1 });
+        expect(ids(await claim())).toEqual(['1']);
+        expect(await claim()).toBeUndefined();
+      });
+
+      test('what is leased is not released', async () => {
+        await store.enqueue(lane, events('1:ann'));
+        await claimed();
+        await store.release(lane, ['ann']);
+        expect(await claim()).toBeUndefined();
+      });
+
+      test("other lanes are nobody else's business", async () => {
+        await store.enqueue('lane-b', events('1:ann'));
+        expect(await store.waiting(lane, ['ann'])).toEqual(new Map());
+        await store.release(lane, ['ann']);
+      });
+    });
+
     describe('settling', () => {
       test('an event without a settlement is given back untouched', async () => {
         await store.enqueue(lane, events('1:ann', '2:ann', '3:bob'));
@@ -606,7 +653,7 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
         expect(await store.lock('list:Beta', 1_000)).not.toBeNull();
       });
 
-      test('a lock expires by itself', async () => {
+      test('G-28 a lock expires by itself', async () => {
         await store.lock('name', 1_000);
         clock.now += 999;
         expect(await store.lock('name', 1_000)).toBeNull();
@@ -614,7 +661,7 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
         expect(await store.lock('name', 1_000)).not.toBeNull();
       });
 
-      test('who held it too long does not free it for the next holder', async () => {
+      test('G-29 who held it too long does not free it for the next holder', async () => {
         const slow = await store.lock('name', 1_000);
         clock.now += 1_000;
         const next = await store.lock('name', 1_000);

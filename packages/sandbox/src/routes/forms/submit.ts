@@ -24,7 +24,8 @@ export function submitForm(call: Call): Answer | Refusal {
     contactId: undefined,
   };
   world.forms.submit(submission);
-  const dueAt = now + world.settings.delays.formProcessingMs;
+  const { formProcessingMs } = world.settings.delays;
+  const dueAt = now + (typeof formProcessingMs === 'number' ? formProcessingMs : formProcessingMs());
   world.schedule.add(dueAt, () => processSubmission(world, submission, dueAt));
   const { redirectUri, inlineMessage } = form;
   return ok(redirectUri === undefined ? { inlineMessage } : { redirectUri });

@@ -8,6 +8,7 @@ import { append, createLane, findEvent, forget, type MemoryLane } from './memory
 import { recall, remember, trimMemos } from './memory-memos.ts';
 import { saveStates, settleLines } from './memory-settle.ts';
 import { readStats } from './memory-stats.ts';
+import { releaseLines, waitingLines } from './memory-waiting.ts';
 
 /** A new, empty store in memory. */
 export function createMemoryStore({ now, randomId }: StoreContext): Store {
@@ -80,6 +81,8 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
         },
       };
     },
+    waiting: async (name, keys) => waitingLines(lane(name), keys),
+    release: async (name, keys) => releaseLines(lane(name), keys),
     find: async (name, id) => findEvent(lane(name), id),
     stats: async (name) => readStats(lane(name)),
     dead: {

@@ -9,6 +9,7 @@ import type {
   SavedState,
   Settlement,
   StoreStats,
+  WaitingLine,
 } from '../store.ts';
 
 /** A claim as settling and renewing need it, without the payloads. */
@@ -48,6 +49,8 @@ export interface Operations {
   pausedUntil(bucket: string): number;
   lock(name: string, owner: string, until: number, now: number): boolean;
   unlock(name: string, owner: string): void;
+  waiting(lane: string, keys: readonly string[], now: number): ReadonlyMap<string, WaitingLine>;
+  release(lane: string, keys: readonly string[]): void;
   find(lane: string, id: string, now: number): Fate | undefined;
   stats(lane: string, now: number): StoreStats;
   listDead(lane: string, filter: DeadFilter): readonly DeadLetter[];

@@ -14,6 +14,7 @@ import { prepareSave } from './save.ts';
 import { prepareSettle } from './settle.ts';
 import { prepareArrivals } from './sort-in.ts';
 import { prepareStats } from './stats.ts';
+import { prepareWaiting } from './waiting.ts';
 
 /** Everything that the worker thread can be asked for, on its connection. */
 export function prepareOperations(connection: Connection, reserve: Reserve): Operations {
@@ -27,6 +28,7 @@ export function prepareOperations(connection: Connection, reserve: Reserve): Ope
     ...prepareSettle(connection, lanes, memos),
     ...prepareBuckets(connection),
     ...prepareLocks(connection),
+    ...prepareWaiting(connection, lanes, arrivals),
     ...prepareFind(connection, lanes, arrivals),
     ...prepareStats(connection, lanes, arrivals),
     ...prepareDeadLetters(connection, lanes),

@@ -100,6 +100,8 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
       const isOurs = await ask('lock', name, owner, now() + ttlMs, now());
       return isOurs ? { name, owner, release: () => ask('unlock', name, owner) } : null;
     },
+    waiting: (lane, keys) => ask('waiting', lane, keys, now()),
+    release: (lane, keys) => ask('release', lane, keys),
     find: (lane, id) => ask('find', lane, id, now()),
     stats: (lane) => ask('stats', lane, now()),
     dead: {

@@ -68,6 +68,8 @@ const actions: Record<OperationName, string> = {
   pausedUntil: 'read a pause',
   lock: 'take a lock',
   unlock: 'release a lock',
+  waiting: 'look for what waits',
+  release: 'end a hold',
   find: 'look for an event',
   stats: 'count its events',
   listDead: 'read dead letters',

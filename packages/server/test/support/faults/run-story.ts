@@ -5,6 +5,7 @@ import { readSettings } from '../../../src/analytics/settings.ts';
 import { compose } from '../../../src/compose.ts';
 import { sleep } from '../../../src/runtime/clock.ts';
 import { memory } from '../../../src/stores/memory/index.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { createTurnedClock } from '../turned-clock.ts';
 import { type Account, type Answered, accountFor } from './account-for.ts';
 import { chapters, prepare, type Told, tell } from './story.ts';
@@ -107,22 +108,4 @@ export async function runStory({ rule, apiVersion, seed }: Run): Promise<RunEnd>
   await parts.store.close();
   const hits = sandbox.journal.entries().filter(({ fault }) => fault !== undefined).length;
   return { ...accountFor(answered, sandbox), sandbox, hits, ...(stuck !== undefined && { stuck }) };
-}
-
-/** Chance that is the same for the same seed (mulberry32). */
-function seededRandom(seed: number): { fraction: () => number; id: () => string } {
-  let state = seed;
-  let ids = 0;
-  return {
-    fraction() {
-      state = (state + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    },
-    id() {
-      ids += 1;
-      return `${seed}-${ids}`;
-    },
-  };
 }

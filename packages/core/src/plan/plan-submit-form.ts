@@ -1,0 +1,219 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
+import type { SubmitFormEvent } from '../event/form-calls.ts';
+import { type Entry, waveAfter } from './draft.ts';
+import type { Step } from './event-plan.ts';
+import type { WireProperties } from './fit-properties.ts';
+import type { FormField } from './form-operations.ts';
+import type { Outcome, Receipt } from './outcome.ts';
+import type { FormSettings } from './plan-settings.ts';
+import { wait } from './wait.ts';
+
+/** Older than this, HubSpot does not believe when a form was filled in (about a month, unverified). */
+const oldestMs = 28 * 86_400_000;
+
+/** A form whose contact can be looked for, and how. */
+interface Watched extends FormSettings {
+  readonly email: string;
+}
+
+/**
+ * One form: what its contact is like before, the submission, and the looks until HubSpot has worked on it. Each is an
+ * attempt of its own, so that what was done is written down before anything else is.
+ *
+ * Each request is a submission of its own, with all that HubSpot does about one. So what got no answer is not just sent
+ * again: the looks tell whether it arrived, and likewise after a process was killed before it could write down the answer.
+ * Only a form that has left no trace by the deadline is submitted once more: a lead that is lost is worse than one that is
+ * counted twice.
+ */
+export function planSubmitForm(entry: Entry): Step[] {
+  const { draft, event, input } = entry;
+  const { source, contact } = event;
+  if (source.type !== 'submitForm') return [];
+  const { forms } = draft.settings;
+  const { begunAt } = input;
+  if (forms === undefined || contact.email === undefined)
+    return [
+      begunAt === undefined ? submit(entry, source, uncertain) : { kind: 'submit-form', outcome: uncertain },
+    ];
+
+  const watched = { email: contact.email, ...forms };
+  const read = input.done.get('read-contact');
+  if (read === undefined) return [readFirst(entry, watched)];
+  const sent = input.done.get('submit-form');
+  const isAgain = read.isLost === true || sent?.isLost === true;
+  const receipt: Receipt = { ...read, ...(isAgain && { isLost: true }) };
+  const first: Step = { kind: 'read-contact', outcome: { status: 'succeeded', receipt } };
+  if (sent !== undefined && !sent.isLost) {
+    const seen = look(entry, watched, { before: read, sentAt: sent.at ?? draft.now, isAnswered: true });
+    return [first, { kind: 'submit-form', outcome: { status: 'succeeded', receipt: sent } }, seen];
+  }
+  // Whether it was submitted at all is what the looks find out.
+  if (begunAt !== undefined) {
+    const seen = look(entry, watched, { before: read, sentAt: begunAt, isAnswered: false, isAgain });
+    return [first, { ...seen, kind: 'submit-form' }];
+  }
+  const unanswered = unseen(draft.now, watched, { sentAt: draft.now, isAnswered: false });
+  const submission = submit(entry, source, unanswered, isAgain);
+  const seen = look(entry, watched, { before: read, sentAt: draft.now, isAnswered: true, submission });
+  return [first, submission, seen];
+}
+
+function readFirst(entry: Entry, { email }: Watched): Step {
+  const kind = 'read-contact';
+  const { draft, messageId } = entry;
+  const id = `read ${messageId}`;
+  draft.others.set(id, {
+    kind,
+    id,
+    wave: draft.contacts.place({ email }, 'events'),
+    after: [],
+    repeatable: true,
+    sources: [messageId],
+    email,
+    values: contactValues(entry),
+  });
+  return { kind, operation: id };
+}
+
+function submit(entry: Entry, source: SubmitFormEvent, unanswered: Outcome, isAgain = false): Step {
+  const kind = 'submit-form';
+  const { draft, event, messageId, at } = entry;
+  const portalId = source.portalId ?? draft.knowledge.portalId;
+  if (portalId === undefined) return { kind, outcome: { status: 'rejected', error: noPortal() } };
+  const { email, trackingToken } = event.contact;
+  const { pageUri, pageName, ipAddress } = source.context ?? {};
+  const id = `form ${messageId}`;
+  draft.others.set(id, {
+    kind,
+    id,
+    wave: draft.contacts.place(email === undefined ? undefined : { email }, 'events'),
+    after: [],
+    repeatable: false,
+    sources: [messageId],
+    portalId,
+    formId: source.formId,
+    ...(email !== undefined && { email }),
+    fields: Object.entries(event.properties).map(([name, value]) => toField(name, String(value))),
+    ...(draft.now - at < oldestMs && { filledInAt: at }),
+    at: draft.now,
+    ...(trackingToken !== undefined && { hutk: trackingToken }),
+    ...optional('pageUri', pageUri),
+    ...optional('pageName', pageName),
+    ...optional('ipAddress', ipAddress),
+    ...(source.legalConsentOptions !== undefined && { legalConsentOptions: source.legalConsentOptions }),
+    isAgain,
+    unanswered,
+  });
+  return { kind, operation: id };
+}
+
+/** What is known of a submission. */
+interface Sent {
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
+  readonly isAnswered: boolean;
+  /** Whether the one before it was lost. */
+  readonly isAgain?: boolean;
+}
+
+/** Looks for the contact of a form that was sent; directly after the submission only says when. */
+function look(
+  entry: Entry,
+  watched: Watched,
+  {
+    before: { before },
+    submission,
+    ...sent
+  }: Sent & { readonly before: Receipt; readonly submission?: Step },
+): Step {
+  const kind = 'confirm-contact';
+  const { draft, messageId } = entry;
+  const { email } = watched;
+  const id = `look ${messageId}`;
+  const after = submission !== undefined && 'operation' in submission ? [submission.operation] : [];
+  draft.others.set(id, {
+    kind,
+    id,
+    wave: draft.contacts.place({ email }, 'events', waveAfter(draft, after)),
+    after,
+    repeatable: true,
+    sources: [messageId],
+    email,
+    values: contactValues(entry),
+    ...(before !== undefined && { before }),
+    isAnswered: sent.isAnswered,
+    effect: before?.recordId === undefined ? 'created' : 'updated',
+    isDue: draft.now > sent.sentAt,
+    otherwise: unseen(draft.now, watched, sent),
+  });
+  return { kind, operation: id };
+}
+
+/** The contact does not show the form: it is looked again, until it is too late. */
+function unseen(
+  now: number,
+  { confirmWithinMs, firstLookMs, longestWaitMs }: FormSettings,
+  { sentAt, isAnswered, isAgain = false }: Sent,
+): Outcome {
+  const age = now - sentAt;
+  if (age >= confirmWithinMs) return isAnswered ? unconfirmed : isAgain ? uncertain : lost;
+  const next = now + Math.min(longestWaitMs, Math.max(firstLookMs, age));
+  return wait(
+    'FORM_PENDING',
+    isAnswered
+      ? 'HubSpot took the form and still works on it: its contact does not show it yet.'
+      : 'No answer has told whether HubSpot took the form. Its contact tells, and does not show it yet.',
+    Math.min(next, sentAt + confirmWithinMs),
+  );
+}
+
+/** What the form writes to its contact, but for the address. */
+function contactValues({ event }: Entry): WireProperties {
+  return Object.fromEntries(
+    Object.entries(event.properties)
+      .map(([name, value]) => toField(name, String(value)))
+      .filter(({ objectTypeId, name }) => objectTypeId === '0-1' && name !== 'email')
+      .map(({ name, value }) => [name, value]),
+  );
+}
+
+const qualified = /^(\d+-\d+)\/(.+)$/;
+
+/** `0-2/name` is the name of a company, as HubSpot's forms of 2025 have it; what has no such mark is the contact's. */
+function toField(name: string, value: string): FormField {
+  const [, objectTypeId = '0-1', own = name] = qualified.exec(name) ?? [];
+  return { objectTypeId, name: own, value };
+}
+
+function optional<Key extends string>(key: Key, value: unknown): { [K in Key]?: string } {
+  return typeof value === 'string' && value !== '' ? ({ [key]: value } as { [K in Key]: string }) : {};
+}
+
+function noPortal(): DeliveryError {
+  return new DeliveryError(
+    'FORM_NOT_FOUND',
+    'Form not submitted: which account it belongs to is not known. Pass portalId with the call or in the settings.',
+  );
+}
+
+const lost: Outcome = {
+  status: 'succeeded',
+  receipt: { effect: 'unchanged', isLost: true },
+  goesOn: true,
+};
+
+const uncertain: Outcome = {
+  status: 'uncertain',
+  error: new DeliveryError(
+    'FORM_UNCERTAIN',
+    'Nobody knows whether HubSpot took the form: no answer came, and its contact does not show it. Look into HubSpot; replay the dead letter to submit it once more.',
+  ),
+};
+
+const unconfirmed: Outcome = {
+  status: 'rejected',
+  error: new DeliveryError(
+    'CONTACT_NOT_CONFIRMED',
+    'HubSpot took the form, and its contact does not show it within forms.confirmWithinMs. Look into HubSpot whether the form creates contacts.',
+  ),
+};

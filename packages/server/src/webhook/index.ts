@@ -1,0 +1,1 @@
+export { createWebhook, type ToldOfContacts, type WebhookSettings } from './create-webhook.ts';
