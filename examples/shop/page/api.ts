@@ -1,4 +1,5 @@
 import type { Account, Order, OrderItem } from '../shared/account.ts';
+import type { NewsletterSubmission } from '../shared/newsletter-submission.ts';
 
 /** An answer of the shop's server, or what it says against it. */
 type Answer<Value> =
@@ -11,6 +12,8 @@ export const api = {
   signUp: (person: Readonly<Record<string, string>>) => call<Account>('POST', '/api/sign-up', person),
   signIn: (person: Readonly<Record<string, string>>) => call<Account>('POST', '/api/sign-in', person),
   signOut: () => call('POST', '/api/sign-out', {}),
+  newsletter: (submission: NewsletterSubmission) =>
+    call<{ readonly message: string }>('POST', '/api/newsletter', submission),
   order: (items: readonly OrderItem[]) => call<Order>('POST', '/api/orders', { items }),
 };
 

@@ -1,13 +1,17 @@
 import { analytics } from './analytics.ts';
+import { api } from './api.ts';
 import { element } from './element.ts';
 import { settings } from './settings.ts';
 
-/** Shows HubSpot's form to those who have agreed to HubSpot, and to the others how to do without. */
+/**
+ * Shows HubSpot's form to those who have agreed to HubSpot, if it comes; else the shop's own, which the shop's server
+ * submits. Either way it is the same form to HubSpot.
+ */
 export async function showNewsletter(): Promise<void> {
   const place = document.getElementById('newsletter');
   if (place === null) return;
   if (analytics.consent.status() !== 'granted') {
-    place.replaceChildren(sayInstead('The form comes from HubSpot and is shown once you allow its cookie.'));
+    place.replaceChildren(ownForm());
     return;
   }
   place.replaceChildren();
@@ -15,16 +19,36 @@ export async function showNewsletter(): Promise<void> {
     formId: settings.newsletterFormId,
     target: place,
     submitButtonClass: 'button',
-    onUnavailable: () =>
-      place.replaceChildren(sayInstead('The form cannot be loaded just now; something keeps it from you.')),
+    onUnavailable: () => place.replaceChildren(ownForm()),
   });
 }
 
-function sayInstead(why: string): Node {
-  const mail = element(
-    'a',
-    { href: 'mailto:letter@leaf-and-kettle.example' },
-    'letter@leaf-and-kettle.example',
+function ownForm(): Node {
+  const trouble = element('p', { class: 'trouble', role: 'alert' });
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const fields = new FormData(form);
+    const answer = await api.newsletter({
+      firstname: String(fields.get('firstname')),
+      email: String(fields.get('email')),
+      // Whose visit it is, if the visitor has agreed to be known.
+      context: analytics.forms.context(),
+    });
+    if (answer.ok) form.replaceWith(element('p', { class: 'submitted-message' }, answer.value.message));
+    else trouble.textContent = answer.message;
+  }
+  const form = element(
+    'form',
+    { class: 'hs-form', id: 'own-newsletter', onsubmit: (event) => void submit(event) },
+    element('label', {}, 'First name', element('input', { name: 'firstname', autocomplete: 'given-name' })),
+    element(
+      'label',
+      {},
+      'E-mail',
+      element('input', { name: 'email', type: 'email', autocomplete: 'email', required: true }),
+    ),
+    element('input', { type: 'submit', value: 'Subscribe' }),
+    trouble,
   );
-  return element('p', { class: 'notice' }, `${why} Or write to `, mail, '.');
+  return form;
 }

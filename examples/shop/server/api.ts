@@ -1,10 +1,22 @@
 import type { Analytics } from '@hubtrail/server';
 import type { Account, OrderItem } from '../shared/account.ts';
+import type { NewsletterSubmission } from '../shared/newsletter-submission.ts';
 import { findProduct } from '../shared/products.ts';
 import type { Accounts } from './accounts.ts';
 
+/** What the API works with. */
+interface ApiParts {
+  readonly accounts: Accounts;
+  readonly analytics: Analytics;
+  readonly newsletterFormId: string;
+}
+
 /** Answers the calls of the shop's pages. What only the server can vouch for, it tells HubSpot itself. */
-export function createApi(accounts: Accounts, analytics: Analytics): (request: Request) => Promise<Response> {
+export function createApi({
+  accounts,
+  analytics,
+  newsletterFormId,
+}: ApiParts): (request: Request) => Promise<Response> {
   async function signUp(request: Request): Promise<Response> {
     const { email, firstName, lastName, website } = await readTexts(request);
     if (!email?.includes('@') || !firstName) return refuse('Please give us your first name and your e-mail.');
@@ -33,6 +45,15 @@ export function createApi(accounts: Accounts, analytics: Analytics): (request: R
   function signOut(request: Request): Response {
     accounts.signOut(sessionOf(request));
     return Response.json({}, { headers: { 'set-cookie': 'session=; Path=/; Max-Age=0' } });
+  }
+
+  async function subscribe(request: Request): Promise<Response> {
+    const { firstname, email, context } = (await request.json()) as NewsletterSubmission;
+    const form = analytics.submitForm({ formId: newsletterFormId, fields: { firstname, email }, context });
+    // Stored is enough for the visitor: HubSpot gets it, even if it cannot be reached just now.
+    return (await form.accepted)
+      ? Response.json({ message: 'Thank you! The kettle is on, and the first letter is on its way.' })
+      : refuse('That did not work. Please try again.', 503);
   }
 
   async function order(request: Request): Promise<Response> {
@@ -78,6 +99,8 @@ export function createApi(accounts: Accounts, analytics: Analytics): (request: R
         return signIn(request);
       case 'POST /api/sign-out':
         return signOut(request);
+      case 'POST /api/newsletter':
+        return subscribe(request);
       case 'POST /api/orders':
         return order(request);
       default:

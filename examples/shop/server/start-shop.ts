@@ -25,7 +25,7 @@ const writeKey = 'key-in-the-page';
 export async function startShop({ hubSpot, page }: ShopOptions): Promise<Shop> {
   const analytics = new Analytics({ events: { autoCreate: true }, ...hubSpot });
   const collect = createCollector(analytics, { writeKeys: [{ key: writeKey, use: 'browser' }] });
-  const api = createApi(createAccounts(), analytics);
+  const api = createApi({ accounts: createAccounts(), analytics, newsletterFormId: page.newsletterFormId });
   const pages = servePages(await buildPages(), { ...page, writeKey });
 
   return {
