@@ -150,7 +150,7 @@ describe.each(Object.entries(lines))('%s', (name, line) => {
   });
 });
 
-it('packages import only those that the arrows allow', () => {
+it('S-03 packages import only those that the arrows allow, and neither page nor server the other', () => {
   expect(
     violations((source) =>
       source.imports.filter((specifier) => {

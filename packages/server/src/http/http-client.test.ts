@@ -71,7 +71,7 @@ describe.each<[string, Fetch]>([
     expect(await client(html).send(get)).toMatchObject({ status: 502, body: '<html>bad</html>' });
   });
 
-  it('never tries again by itself', async () => {
+  it('R-42 never tries again by itself: only the outbox does', async () => {
     let count = 0;
     const baseUrl = await serve((_request, response) => {
       count += 1;
