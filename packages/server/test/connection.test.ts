@@ -1,17 +1,7 @@
 import { createSandbox, defaultToken } from '@hubtrail/sandbox';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Analytics, oauth } from '../src/index.ts';
-import { testBench } from './support/hubspot.ts';
-
-const open: Analytics[] = [];
-function bench(...given: Parameters<typeof testBench>): ReturnType<typeof testBench> {
-  const made = testBench(...given);
-  open.push(made.analytics);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((analytics) => analytics.close({ timeoutMs: 100 })));
-});
+import { describe, expect, it } from 'vitest';
+import { oauth } from '../src/index.ts';
+import { openBench } from './support/hubspot.ts';
 
 const credentials = oauth({ clientId: 'app', clientSecret: 'shh', refreshToken: 'refresh-1' });
 const token = (name: string) => ({
@@ -23,7 +13,7 @@ const ada = { traits: { email: 'a@example.com', firstname: 'A' } };
 
 describe('OAuth', () => {
   it('G-05 fetches one access token for all who ask at once', async () => {
-    const { analytics, answerNext, requests } = bench({ accessToken: credentials });
+    const { analytics, answerNext, requests } = openBench({ accessToken: credentials });
     answerNext(token(defaultToken), token(defaultToken));
     analytics.identify(ada);
     analytics.group({ groupId: 'g', traits: { website: 'example.com' } });
@@ -32,7 +22,7 @@ describe('OAuth', () => {
   });
 
   it('a token that expired early is replaced once, and the same request is sent again', async () => {
-    const { analytics, answerNext, requests } = bench({ accessToken: credentials });
+    const { analytics, answerNext, requests } = openBench({ accessToken: credentials });
     answerNext(token(defaultToken), token(defaultToken), {
       path: 'contacts/batch/upsert',
       status: 401,
@@ -43,7 +33,7 @@ describe('OAuth', () => {
   });
 
   it('a refresh token that HubSpot refuses stops delivery and keeps the events', async () => {
-    const { analytics, answerNext, log } = bench({ accessToken: credentials });
+    const { analytics, answerNext, log } = openBench({ accessToken: credentials });
     answerNext({ path: '/oauth/v3/token', status: 400, body: { status: 'BAD_REFRESH_TOKEN' } });
     analytics.identify(ada);
     expect(await analytics.flush({ timeoutMs: 300 })).toMatchObject({ delivered: 0, pending: 1 });
@@ -54,7 +44,7 @@ describe('OAuth', () => {
 
 describe('testConnection', () => {
   it('G-01 G-02 G-04 S-05 tells the account and writes nothing', async () => {
-    const { analytics, requests } = bench(
+    const { analytics, requests } = openBench(
       { region: 'eu1' },
       { account: { region: 'eu1', timeZone: 'Europe/Berlin', currency: 'EUR' } },
     );
@@ -77,7 +67,7 @@ describe('testConnection', () => {
   });
 
   it('G-03 names the network when nobody answers', async () => {
-    const { analytics } = bench({
+    const { analytics } = openBench({
       baseUrl: 'http://hubspot.invalid',
       fetch: () => Promise.reject(new TypeError('fetch failed')),
     });
@@ -89,7 +79,7 @@ describe('testConnection', () => {
   });
 
   it('G-03 names the token when it is refused', async () => {
-    const { analytics } = bench({ accessToken: 'pat-na1-revoked' });
+    const { analytics } = openBench({ accessToken: 'pat-na1-revoked' });
     const { ok, steps } = await analytics.testConnection();
     expect(ok).toBe(false);
     expect(steps.at(-1)).toMatchObject({ step: 'token', ok: false, error: { code: 'UNAUTHORIZED' } });
@@ -97,7 +87,7 @@ describe('testConnection', () => {
 
   it('G-03 S-05 names the scopes that are missing', async () => {
     const scopes = ['oauth', 'crm.objects.contacts.read', 'crm.schemas.contacts.read'];
-    const { analytics } = bench({ accessToken: 'pat-narrow' }, { tokens: { 'pat-narrow': scopes } });
+    const { analytics } = openBench({ accessToken: 'pat-narrow' }, { tokens: { 'pat-narrow': scopes } });
     const { ok, scopes: report, steps } = await analytics.testConnection();
     expect(ok).toBe(false);
     expect(steps.filter((step) => !step.ok).map(({ step }) => step)).toEqual(['companies', 'events']);
@@ -105,7 +95,7 @@ describe('testConnection', () => {
   });
 
   it('S-09 G-03 names the portal when the token belongs to another', async () => {
-    const { analytics } = bench({ portalId: 997_086 });
+    const { analytics } = openBench({ portalId: 997_086 });
     const { ok, steps } = await analytics.testConnection();
     expect(ok).toBe(false);
     expect(steps.find(({ step }) => step === 'portal')).toMatchObject({
@@ -115,7 +105,7 @@ describe('testConnection', () => {
   });
 
   it('S-105 names the region when the settings say another, and delivers all the same', async () => {
-    const { analytics } = bench({ region: 'na1' }, { account: { region: 'eu1' } });
+    const { analytics } = openBench({ region: 'na1' }, { account: { region: 'eu1' } });
     const { ok, steps } = await analytics.testConnection();
     expect(ok).toBe(false);
     expect(steps.filter((step) => !step.ok)).toMatchObject([
@@ -125,7 +115,7 @@ describe('testConnection', () => {
   });
 
   it('S-105 a region that nobody has set is a hint', async () => {
-    const { analytics } = bench({}, { account: { region: 'eu1' } });
+    const { analytics } = openBench({}, { account: { region: 'eu1' } });
     const { ok, steps } = await analytics.testConnection();
     expect(ok).toBe(true);
     expect(steps.find(({ step }) => step === 'region')?.hint).toContain("region: 'eu1'");
@@ -145,7 +135,7 @@ describe('testConnection', () => {
   ] as const)(
     'S-05 S-06 says what %s lacks, as far as reading shows it',
     async (feature, scopes, missing) => {
-      const { analytics, requests } = bench(
+      const { analytics, requests } = openBench(
         { accessToken: 'pat-narrow' },
         { tokens: { 'pat-narrow': scopes } },
       );
@@ -156,7 +146,7 @@ describe('testConnection', () => {
   );
 
   it('S-06 leaves open what only writing would show', async () => {
-    const { features } = await bench().analytics.testConnection();
+    const { features } = await openBench().analytics.testConnection();
     expect(features).toMatchObject({
       contacts: { missing: [], unproven: ['crm.objects.contacts.write'] },
       events: { missing: [], unproven: ['analytics.behavioral_events.send'] },
@@ -167,7 +157,7 @@ describe('testConnection', () => {
 
   it('S-05 S-06 knows of writing as well where OAuth names the scopes', async () => {
     const scopes = ['crm.objects.contacts.read', 'crm.objects.companies.read', 'crm.objects.companies.write'];
-    const { analytics, answerNext } = bench({ accessToken: credentials });
+    const { analytics, answerNext } = openBench({ accessToken: credentials });
     answerNext({
       path: '/oauth/v3/token',
       status: 200,
@@ -186,14 +176,14 @@ describe('testConnection', () => {
   });
 
   it('a subscription that lacks custom events is told apart from a missing scope', async () => {
-    const { analytics } = bench({}, { plan: 'professional' });
+    const { analytics } = openBench({}, { plan: 'professional' });
     const { features, scopes } = await analytics.testConnection();
     expect(features?.events).toMatchObject({ missing: [], error: { code: 'NOT_IN_PLAN' } });
     expect(scopes.missing).toEqual([]);
   });
 
   it('F57 once it succeeds, a token that was refused is asked again at once', async () => {
-    const { analytics, sandbox } = bench();
+    const { analytics, sandbox } = openBench();
     sandbox.faults.add({ times: 1, fault: { kind: 'status', status: 401 } });
     const { result } = analytics.identify(ada);
     await analytics.flush({ timeoutMs: 200 });
@@ -204,7 +194,7 @@ describe('testConnection', () => {
   });
 
   it('F57 one that fails ends no pause', async () => {
-    const { analytics, sandbox, requests } = bench();
+    const { analytics, sandbox, requests } = openBench();
     sandbox.faults.add({ fault: { kind: 'status', status: 401 } });
     analytics.identify(ada);
     await analytics.flush({ timeoutMs: 200 });
@@ -216,21 +206,21 @@ describe('testConnection', () => {
 
 describe('"I do not see my data"', () => {
   it('S-106 the region and the Hub ID are named by the test of the connection', async () => {
-    const { analytics } = bench({ region: 'na1', portalId: 997_086 }, { account: { region: 'eu1' } });
+    const { analytics } = openBench({ region: 'na1', portalId: 997_086 }, { account: { region: 'eu1' } });
     const { steps } = await analytics.testConnection();
     expect(steps.filter(({ ok }) => !ok).map(({ step }) => step)).toEqual(['portal', 'region']);
   });
 
   it('S-106 a scope for writing is named by the event that needs it', async () => {
     const scopes = ['oauth', 'crm.objects.contacts.read', 'crm.schemas.contacts.read'];
-    const { analytics } = bench({ accessToken: 'pat-narrow' }, { tokens: { 'pat-narrow': scopes } });
+    const { analytics } = openBench({ accessToken: 'pat-narrow' }, { tokens: { 'pat-narrow': scopes } });
     expect(await analytics.identify(ada).result).toMatchObject({
       error: { code: 'MISSING_SCOPES', scopes: ['crm.objects.contacts.write'] },
     });
   });
 
   it('S-106 an e-mail that is missing is named by the result, and before that by a dry run', async () => {
-    const { analytics } = bench();
+    const { analytics } = openBench();
     const call = { userId: 'u-1', traits: { firstname: 'A' } };
     const error = { code: 'MISSING_IDENTIFIER' };
     expect((await analytics.plan([{ type: 'identify', ...call }])).results).toMatchObject([{ error }]);
@@ -238,7 +228,7 @@ describe('"I do not see my data"', () => {
   });
 
   it('S-106 a property that is unknown is named by the result, and before that by a dry run', async () => {
-    const { analytics } = bench();
+    const { analytics } = openBench();
     const call = { traits: { ...ada.traits, nope: 1 } };
     const issues = [{ code: 'UNKNOWN_PROPERTY', path: 'traits.nope' }];
     expect((await analytics.plan([{ type: 'identify', ...call }])).results).toMatchObject([{ issues }]);
@@ -276,5 +266,5 @@ function announced(headers: Readonly<Record<string, string>>) {
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   };
-  return { ...bench({ fetch }), fetch };
+  return { ...openBench({ fetch }), fetch };
 }

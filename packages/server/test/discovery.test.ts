@@ -1,16 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Analytics } from '../src/index.ts';
-import { testBench } from './support/hubspot.ts';
-
-const open: Analytics[] = [];
-function bench(...given: Parameters<typeof testBench>): ReturnType<typeof testBench> {
-  const made = testBench(...given);
-  open.push(made.analytics);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((analytics) => analytics.close({ timeoutMs: 100 })));
-});
+import { describe, expect, it } from 'vitest';
+import { openBench } from './support/hubspot.ts';
 
 const email = 'ada@example.com';
 
@@ -18,7 +7,7 @@ describe('properties', () => {
   it.each(['contacts', 'companies'] as const)(
     'G-08 S-29 every property of %s is listed, with all that is known of it, and nothing is written',
     async (object) => {
-      const { analytics, sandbox, requests } = bench();
+      const { analytics, sandbox, requests } = openBench();
       sandbox.portal.addProperty(object, {
         name: 'plan',
         label: 'Plan',
@@ -57,14 +46,14 @@ describe('properties', () => {
   );
 
   it('G-17 what HubSpot computes is marked as read-only', async () => {
-    const { analytics } = bench();
+    const { analytics } = openBench();
     const { data } = await analytics.properties('contacts');
     expect(data?.find(({ name }) => name === 'hs_object_id')).toMatchObject({ readOnly: true });
     expect(data?.find(({ name }) => name === 'firstname')).toMatchObject({ readOnly: false });
   });
 
   it('G-15 G-16 a property that was written is important from then on, and one that is not can be sent', async () => {
-    const { analytics } = bench();
+    const { analytics } = openBench();
     const find = async (options?: { used: string[] }) =>
       (await analytics.properties('contacts', options)).data?.find(({ name }) => name === 'hs_lead_status');
     expect(await find()).toMatchObject({ important: false });
@@ -75,7 +64,7 @@ describe('properties', () => {
   });
 
   it('R-11 a failed read is an error and no empty list', async () => {
-    const { analytics, answerNext } = bench();
+    const { analytics, answerNext } = openBench();
     answerNext({ path: 'properties', status: 500 });
     expect(await analytics.properties('contacts')).toMatchObject({
       data: undefined,
@@ -87,7 +76,7 @@ describe('properties', () => {
   });
 
   it('R-11 G-19 after HubSpot refused a name it is read again; when that fails, the last answer stands as stale', async () => {
-    const { analytics, sandbox, answerNext } = bench();
+    const { analytics, sandbox, answerNext } = openBench();
     sandbox.portal.addProperty('contacts', { name: 'plan' });
     const before = await analytics.properties('contacts');
     expect(await analytics.properties('contacts')).toEqual(before);
@@ -105,7 +94,7 @@ describe('properties', () => {
   });
 
   it('after close it answers with an error and does not reject', async () => {
-    const { analytics } = bench();
+    const { analytics } = openBench();
     await analytics.close();
     expect(await analytics.properties('contacts')).toMatchObject({ data: undefined, error: {} });
   });
@@ -128,7 +117,7 @@ describe('every type of property', () => {
     ['string', 'file', 'https://example.com/a.pdf', 'https://example.com/a.pdf'],
     ['string', 'phonenumber', '020 7946 0000', '020 7946 0000'],
   ] as const)('G-07 %s/%s can be sent', async (type, fieldType, value, stored) => {
-    const { analytics, sandbox } = bench();
+    const { analytics, sandbox } = openBench();
     const options =
       type !== 'enumeration' ? [] : fieldType === 'booleancheckbox' ? ['true', 'false'] : ['free', 'pro'];
     sandbox.portal.addProperty('contacts', { name: 'x', type, fieldType, options });
@@ -140,7 +129,7 @@ describe('every type of property', () => {
   });
 
   it('F28 a value that is no option is left out and told, and what is a label is sent as its value', async () => {
-    const { analytics, sandbox } = bench();
+    const { analytics, sandbox } = openBench();
     const options = [{ label: 'Professional', value: 'pro' }];
     sandbox.portal.addProperty('contacts', { name: 'plan', type: 'enumeration', options });
     sandbox.portal.addProperty('contacts', { name: 'tier', type: 'enumeration', options });

@@ -1,18 +1,10 @@
 import { createSandbox } from '@hubtrail/sandbox';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Analytics } from '../src/index.ts';
-import { testBench } from './support/hubspot.ts';
+import { describe, expect, it } from 'vitest';
+import { openBench } from './support/hubspot.ts';
 
-const open: Analytics[] = [];
-function bench(...[settings, sandbox]: Parameters<typeof testBench>): ReturnType<typeof testBench> {
-  const made = testBench({ events: { autoCreate: true }, ...settings }, sandbox);
-  open.push(made.analytics);
-  return made;
+function bench(...[settings, sandbox]: Parameters<typeof openBench>): ReturnType<typeof openBench> {
+  return openBench({ events: { autoCreate: true }, ...settings }, sandbox);
 }
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((analytics) => analytics.close({ timeoutMs: 100 })));
-});
-
 const email = 'ada@example.com';
 
 describe('events.autoCreate', () => {

@@ -1,15 +1,8 @@
-import { afterEach, expect, it } from 'vitest';
-import type { Analytics } from '../src/index.ts';
-import { testBench } from './support/hubspot.ts';
-
-const open: Analytics[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((analytics) => analytics.close({ timeoutMs: 100 })));
-});
+import { expect, it } from 'vitest';
+import { openBench } from './support/hubspot.ts';
 
 it('R-51 F39 a group that is delivered late overwrites no newer value of its company', async () => {
-  const { analytics, sandbox } = testBench();
-  open.push(analytics);
+  const { analytics, sandbox } = openBench();
   const group = (timestamp: string, traits: Record<string, unknown>) =>
     analytics.group({ groupId: 'g', timestamp, traits: { website: 'https://example.com', ...traits } })
       .result;

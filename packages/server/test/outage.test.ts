@@ -1,17 +1,7 @@
 import { createSandbox } from '@hubtrail/sandbox';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Analytics, Health } from '../src/index.ts';
-import { type ScriptedAnswer, testBench } from './support/hubspot.ts';
-
-const open: Analytics[] = [];
-function bench(...given: Parameters<typeof testBench>): ReturnType<typeof testBench> {
-  const made = testBench(...given);
-  open.push(made.analytics);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((analytics) => analytics.close({ timeoutMs: 100 })));
-});
+import { describe, expect, it } from 'vitest';
+import type { Health } from '../src/index.ts';
+import { openBench, type ScriptedAnswer } from './support/hubspot.ts';
 
 const ada = { messageId: 'm1', traits: { email: 'a@example.com', firstname: 'A' } };
 const upsert = 'contacts/batch/upsert';
@@ -30,14 +20,14 @@ describe('when HubSpot fails', () => {
     ],
     ['an outage of the property catalogue', { path: '/crm/v3/properties/contacts', status: 500 }],
   ])('%s is tried again, and the event is delivered once', async (_title, answer) => {
-    const { analytics, sandbox, answerNext } = bench();
+    const { analytics, sandbox, answerNext } = openBench();
     answerNext(answer);
     expect(await analytics.identify(ada).result).toMatchObject({ status: 'delivered' });
     expect(sandbox.portal.contacts()).toHaveLength(1);
   });
 
   it('several failures in a row cost one request each', async () => {
-    const { analytics, answerNext, requests } = bench();
+    const { analytics, answerNext, requests } = openBench();
     const failures = [504, 503, 500].map((status) => ({ path: upsert, status }));
     answerNext(...failures, { path: upsert, status: 0, reset: 'before' });
     expect(await analytics.identify(ada).result).toMatchObject({ status: 'delivered' });
@@ -45,7 +35,7 @@ describe('when HubSpot fails', () => {
   });
 
   it('R-47 an event finds the identify behind it, however long HubSpot was down', async () => {
-    const { analytics, sandbox, answerNext } = bench({ events: { waitForIdentifyMs: 1 } });
+    const { analytics, sandbox, answerNext } = openBench({ events: { waitForIdentifyMs: 1 } });
     sandbox.portal.addEventDefinition({ name: 'bought' });
     answerNext(...Array.from({ length: 5 }, () => ({ path: 'account-info', status: 503 })));
     const deliveries = ['a', 'b', 'c'].flatMap((userId) => [
@@ -59,7 +49,7 @@ describe('when HubSpot fails', () => {
   });
 
   it('R-46 during an outage a thousand waiting events cost one probe at a time', async () => {
-    const { analytics, sandbox, answerNext, requests } = bench();
+    const { analytics, sandbox, answerNext, requests } = openBench();
     await analytics.identify({ traits: { email: 'warm@example.com', firstname: 'W' } }).result;
     const before = requests.length;
     answerNext(...Array.from({ length: 10 }, () => ({ path: upsert, status: 503 })));
@@ -78,7 +68,7 @@ describe('when HubSpot fails', () => {
   ])('R-46 a record that HubSpot %s for ever holds up nobody else', async (_title, refuse) => {
     const poison = 'poison@example.com';
     const made = createSandbox({ limits: 'off' });
-    const { analytics } = bench({
+    const { analytics } = openBench({
       retry: { minDelayMs: 1, maxDelayMs: 5, maxAgeMs: 3_000 },
       fetch: async (input, init) => {
         const request = new Request(input, init);
@@ -96,7 +86,7 @@ describe('when HubSpot fails', () => {
   });
 
   it('S-06 a refused token stops delivery, keeps the events, and is told once', async () => {
-    const { analytics, log, requests } = bench({ accessToken: 'pat-na1-revoked' });
+    const { analytics, log, requests } = openBench({ accessToken: 'pat-na1-revoked' });
     const health: Health[] = [];
     analytics.on('health', (change) => health.push(change));
     analytics.identify(ada);
@@ -110,7 +100,7 @@ describe('when HubSpot fails', () => {
   });
 
   it('a missing scope fails the event and names the scope', async () => {
-    const { analytics } = bench(
+    const { analytics } = openBench(
       { accessToken: 'pat-read' },
       { tokens: { 'pat-read': ['oauth', 'crm.objects.contacts.read', 'crm.schemas.contacts.read'] } },
     );
@@ -121,7 +111,7 @@ describe('when HubSpot fails', () => {
   });
 
   it('a daily limit stops everything until it is over, without hammering', async () => {
-    const { analytics, answerNext, requests } = bench();
+    const { analytics, answerNext, requests } = openBench();
     answerNext({ path: upsert, status: 429, body: { errorType: 'RATE_LIMIT', policyName: 'DAILY' } });
     const { result } = analytics.identify(ada);
     const report = await analytics.flush({ timeoutMs: 300 });
@@ -134,7 +124,7 @@ describe('when HubSpot fails', () => {
   });
 
   it('a property that HubSpot has dropped meanwhile costs only itself', async () => {
-    const { analytics, sandbox } = bench();
+    const { analytics, sandbox } = openBench();
     sandbox.portal.addProperty('contacts', { name: 'gone' });
     await analytics.identify({ traits: { email: 'warm@example.com', gone: 'x' } }).result;
     sandbox.portal.archiveProperty('contacts', 'gone');
@@ -146,7 +136,7 @@ describe('when HubSpot fails', () => {
   });
 
   it('an event that nobody takes becomes a dead letter when it is too old', async () => {
-    const { analytics, answerNext } = bench({ retry: { minDelayMs: 1, maxDelayMs: 2, maxAgeMs: 30 } });
+    const { analytics, answerNext } = openBench({ retry: { minDelayMs: 1, maxDelayMs: 2, maxAgeMs: 30 } });
     answerNext(...Array.from({ length: 500 }, () => ({ path: upsert, status: 500 })));
     expect(await analytics.identify(ada).result).toMatchObject({
       status: 'failed',
@@ -157,7 +147,7 @@ describe('when HubSpot fails', () => {
 
   it('G-06 the token is in no result, log line, dead letter or event', async () => {
     const token = 'pat-na1-SECRET';
-    const { analytics, answerNext, log } = bench({ accessToken: token }, { tokens: { [token]: 'all' } });
+    const { analytics, answerNext, log } = openBench({ accessToken: token }, { tokens: { [token]: 'all' } });
     const told: unknown[] = [];
     for (const name of ['delivered', 'failed', 'retry', 'health', 'error', 'issue'] as const)
       analytics.on(name, (event) => told.push(event));

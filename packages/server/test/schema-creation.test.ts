@@ -2,21 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox, defaultToken } from '@hubtrail/sandbox';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Analytics } from '../src/index.ts';
+import { describe, expect, it } from 'vitest';
 import { sqlite } from '../src/stores/sqlite/index.ts';
-import { testBench } from './support/hubspot.ts';
+import { openBench } from './support/hubspot.ts';
 
-const open: Analytics[] = [];
-function bench(...[settings, sandbox]: Parameters<typeof testBench>): ReturnType<typeof testBench> {
-  const made = testBench({ unknownProperties: 'create', ...settings }, sandbox);
-  open.push(made.analytics);
-  return made;
+function bench(...[settings, sandbox]: Parameters<typeof openBench>): ReturnType<typeof openBench> {
+  return openBench({ unknownProperties: 'create', ...settings }, sandbox);
 }
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((analytics) => analytics.close({ timeoutMs: 100 })));
-});
-
 const email = 'ada@example.com';
 
 describe("unknownProperties: 'create'", () => {

@@ -1,4 +1,5 @@
 import { createSandbox, defaultToken, type Sandbox, type SandboxSettings } from '@hubtrail/sandbox';
+import { onTestFinished } from 'vitest';
 import { Analytics, type AnalyticsSettings } from '../../src/index.ts';
 import { memory } from '../../src/stores/memory/index.ts';
 
@@ -56,6 +57,13 @@ export function testBench(
     ...settings,
   });
   return { sandbox, analytics, requests, log, answerNext: (...answers) => script.push(...answers) };
+}
+
+/** A bench that is closed once its test has finished. Tests that run side by side close their own. */
+export function openBench(...given: Parameters<typeof testBench>): TestBench {
+  const bench = testBench(...given);
+  onTestFinished(async () => void (await bench.analytics.close({ timeoutMs: 100 })));
+  return bench;
 }
 
 function toResponse({ status, body, headers = {} }: ScriptedAnswer): Response {
