@@ -91,7 +91,7 @@ export function createCollector(
     if (body.events.length > options.maxEvents) return refusal(refusals.tooManyEvents);
 
     const arrival = { receivedAt: clock.now(), ...(address !== undefined && { ip: address }) };
-    const admission = admitEvents(body.events, key, arrival, options);
+    const admission = admitEvents(body, key, arrival, options);
     if (admission === undefined) return refusal(refusals.largeBody);
     const { propertiesLeftOut } = admission;
     const { deliveries, rejected, error } = await analytics.accept(admission.events);

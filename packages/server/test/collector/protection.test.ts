@@ -77,6 +77,16 @@ it('a body that unpacks to a hundred times its size is refused before it has', a
   await analytics.close();
 });
 
+it('many bodies that unpack to just what is taken are not held at the same time, with or without a key', async () => {
+  const { post, analytics } = collectorBench({ rateLimit: false });
+  const full = gzipSync(`{"batch":[]${' '.repeat(4 * 2 ** 20 - 12)}}`);
+  const before = process.memoryUsage().rss;
+  const answers = await Promise.all(Array.from({ length: 100 }, () => post('/v1/batch', full, {})));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+  expect(process.memoryUsage().rss - before).toBeLessThan(250 * 2 ** 20);
+  await analytics.close();
+});
+
 it('what a batch says of all its events cannot be multiplied without end', async () => {
   const { post, analytics } = collectorBench();
   const context = { note: 'x'.repeat(30_000) };
