@@ -184,6 +184,33 @@ it('pages of other origins get nothing, and servers have none', async () => {
   await analytics.close();
 });
 
+it.each([
+  '<script>alert(1)</script>',
+  'javascript:alert(1)',
+  'https://a.example, https://b.example',
+  'https://a.example/path',
+])('an Origin that is none, %s, is not repeated', async (origin) => {
+  const { collect, analytics } = collectorBench();
+  const answer = await collect(
+    new Request('https://collect.example/v1/t', { method: 'OPTIONS', headers: { origin } }),
+  );
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, null]);
+  await analytics.close();
+});
+
+it.each([
+  'null',
+  'file://',
+  'capacitor://localhost',
+  'chrome-extension://abcdef',
+  'https://[2001:db8::1]:8443',
+])('a page of the origin %s may send where every page may', async (origin) => {
+  const { post, analytics } = collectorBench();
+  const answer = await post('/v1/batch', { batch: [identify] }, { authorization: basic(writeKey), origin });
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+  await analytics.close();
+});
+
 it('a browser key sets what a form would ask for, and no more', async () => {
   const records: RequestRecord[] = [];
   const { post, analytics, sandbox } = collectorBench({
