@@ -53,7 +53,7 @@ export class Analytics extends HubSpotCalls {
     this.#given = settings;
     this.#settings = readSettings(settings);
     this.#parts = compose(this.#settings);
-    logTo(() => this.#settings.logger ?? console, this.#parts.stream);
+    logTo(() => this.#settings.logger ?? console, this.#parts.stream, this.#parts.clock);
     // What an earlier process left behind is delivered without waiting for a new call.
     this.#parts.clock.defer(() => this.#parts.dispatcher.notify(0));
   }
