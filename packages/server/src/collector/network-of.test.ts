@@ -9,6 +9,7 @@ it.each([
   ['::1', '0:0:0:0'],
   ['fe80::1%eth0', 'fe80:0:0:0'],
   ['2001:db8::', '2001:db8:0:0'],
+  ['::ffff:192.0.2.7', '::ffff:192.0.2.7'],
   ['unknown', 'unknown'],
 ])('requests from %s count as from %s', (address, network) => {
   expect(networkOf(address)).toBe(network);

@@ -7,7 +7,7 @@ import { isIPv6 } from 'node:net';
  * @example networkOf('2001:db8::7') // '2001:db8:0:0'
  */
 export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!isIPv6(address) || address.includes('.')) return address; // `::ffff:192.0.2.7` is one of IPv4
   const [before, after] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
   const given = [...(before ?? []), ...(after ?? [])];
   const zeros = Array.from({ length: 8 - given.length }, () => '0');
