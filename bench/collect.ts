@@ -32,6 +32,7 @@ export async function collect(): Promise<Section> {
     figures,
     notes: [
       `Single events at ${pace.perSecond} requests/s for ${pace.seconds} s, from sending to the whole answer; then ${measured.toLocaleString('en')} events in batches of ${perBatch} over ${connections} connections.`,
+      'Waiting for a processor: how long the collector had something to do while both processors were busy with something else. With more than a few per cent, the times tell of the machine.',
       'hubtrail: 200 means that the events are in SQLite; HubSpot is down, so that all of them stay there and are sorted meanwhile.',
       'express: parses and counts, checks nothing, stores nothing. No server that speaks the protocol is on npm to compare with.',
       `Memory: of the process, each ${perMemorySample.toLocaleString('en')} events up to ${total.toLocaleString('en')}; growth is the largest of the second half against the largest of the first.`,
@@ -68,7 +69,9 @@ async function load(
   isOurs: boolean,
 ): Promise<Omit<Figure, 'subject'>[]> {
   await postBatches(poster, 0, warmUp);
+  const before = await ask();
   const timesMs = await postSingles(poster, warmUp);
+  const after = await ask();
 
   const firstMeasured = warmUp + timesMs.length;
   const startedAt = performance.now();
@@ -94,6 +97,10 @@ async function load(
       measure: '500 single events/s: p99, ms',
       value: percentile(0.99),
       ...(isOurs && { target: should('<', 25) }),
+    },
+    {
+      measure: 'meanwhile, waiting for a processor, %',
+      value: waitedShare(before, after),
     },
     { measure: 'answered with 200', value: sent },
     {
@@ -135,6 +142,12 @@ async function postSingles(poster: Poster, first: number): Promise<readonly numb
     await sleep(1);
   }
   return (await Promise.all(posting)).sort((one, other) => one - other);
+}
+
+/** For how much of the time at this pace it waited, in per cent. */
+function waitedShare(before: CollectorState, after: CollectorState): number | null {
+  if (before.waitedMs === null || after.waitedMs === null) return null;
+  return (100 * (after.waitedMs - before.waitedMs)) / (1_000 * pace.seconds);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

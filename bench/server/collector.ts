@@ -1,4 +1,5 @@
 /** A collector in a process of its own: ours, or what people write in an afternoon. */
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Analytics } from '@hubtrail/server';
 import { createCollector } from '@hubtrail/server/collector';
@@ -17,17 +18,29 @@ export interface CollectorOptions {
 export interface CollectorState {
   readonly stored: number;
   readonly rssMb: number;
+  /** How long its main thread could have run and had no processor; null where the system does not tell: all but Linux. */
+  readonly waitedMs: number | null;
 }
 
 const { kind, outbox } = optionsOf<CollectorOptions>();
 const { url, stored } = await (kind === 'hubtrail' ? startHubtrail() : startExpress());
 
 process.on('message', async () => {
-  const state: CollectorState = { stored: await stored(), rssMb: process.memoryUsage.rss() / 2 ** 20 };
+  const state: CollectorState = {
+    stored: await stored(),
+    rssMb: process.memoryUsage.rss() / 2 ** 20,
+    waitedMs: readWaitedMs(),
+  };
   process.send?.(state);
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ url });
+
+function readWaitedMs(): number | null {
+  if (process.platform !== 'linux') return null;
+  const [, waitedNs] = readFileSync('/proc/self/schedstat', 'utf8').split(' ');
+  return Number(waitedNs) / 1e6;
+}
 
 async function startHubtrail() {
   const analytics = new Analytics({

@@ -159,6 +159,27 @@ test('settings come from a file, and the access log names nobody', async () => {
   expect(sandbox.portal.contact('ada@example.com')).toBeDefined();
 });
 
+test('/readyz says that the store is full until it has room again, /healthz is about the process', async () => {
+  await hubspot.close(); // down, so that what comes stays
+  const config = join(folder, 'hubtrail.json');
+  const settings = { store: { maxBytes: 400_000 }, hubspot: { retry: { minDelayMs: 50, maxDelayMs: 200 } } };
+  await writeFile(config, JSON.stringify(settings));
+  const { url } = await startReady('--config', config);
+  const readiness = async () => {
+    const answer = await fetch(`${url}/readyz`);
+    return [answer.status, await answer.json()];
+  };
+  expect(await readiness()).toEqual([200, { status: 'ready' }]);
+  let status = 200;
+  for (let number = 0; status === 200; number += 1)
+    ({ status } = await post(url, [{ ...seen(`m-${number}`), context: { text: 'x'.repeat(20_000) } }]));
+  expect(status).toBe(503);
+  expect(await readiness()).toEqual([503, { status: 'store-failed', reason: 'FULL' }]);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  hubspot = await listen(sandbox, { port: Number(new URL(hubspot.url).port) });
+  await expect.poll(readiness, { timeout: 20_000 }).toEqual([200, { status: 'ready' }]);
+});
+
 test.each<readonly [string, string, Record<string, string>, string]>([
   ['no token', '{}', { HUBSPOT_ACCESS_TOKEN: '' }, 'HUBSPOT_ACCESS_TOKEN'],
   ['no write key', '{}', { HUBTRAIL_WRITE_KEYS: '' }, '`writeKeys`'],

@@ -18,6 +18,7 @@ import type { ToldContacts } from './analytics/release-contacts.ts';
 import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
 import { shutDown } from './analytics/shut-down.ts';
 import { takeCall } from './analytics/take-call.ts';
+import { type StoreReport, testStore } from './analytics/test-store.ts';
 import { compose, type Parts } from './compose.ts';
 import type { Discovery } from './knowledge/discover.ts';
 import type { StaticLists } from './knowledge/read-static-lists.ts';
@@ -52,7 +53,7 @@ export class Analytics extends HubSpotCalls {
     this.#given = settings;
     this.#settings = readSettings(settings);
     this.#parts = compose(this.#settings);
-    logTo(() => this.#settings.logger ?? console, this.#parts.stream);
+    logTo(() => this.#settings.logger ?? console, this.#parts.stream, this.#parts.clock);
     // What an earlier process left behind is delivered without waiting for a new call.
     this.#parts.clock.defer(() => this.#parts.dispatcher.notify(0));
   }
@@ -107,6 +108,15 @@ export class Analytics extends HubSpotCalls {
    */
   testConnection(): Promise<ConnectionReport> {
     return this.#parts.testConnection();
+  }
+
+  /**
+   * Tells whether events can be stored now: not while the store is full, locked, or cannot be opened. Stores nothing.
+   *
+   * @returns never rejects; why not, and what to do
+   */
+  testStore(): Promise<StoreReport> {
+    return testStore(this.#parts.store);
   }
 
   /**

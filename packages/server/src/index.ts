@@ -18,6 +18,7 @@ export type { Health } from './analytics/health.ts';
 export type { DryRun } from './analytics/rehearsal.ts';
 export type { ToldContacts } from './analytics/release-contacts.ts';
 export type { AnalyticsSettings, Logger } from './analytics/settings.ts';
+export type { StoreReport } from './analytics/test-store.ts';
 export { Analytics } from './analytics.ts';
 export { type OAuth, type OAuthCredentials, oauth } from './http/oauth-tokens.ts';
 export type { Discovery } from './knowledge/discover.ts';

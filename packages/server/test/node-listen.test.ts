@@ -104,6 +104,58 @@ it.each([
   await analytics.close();
 });
 
+/** Sends bytes as they are and returns whatever comes back until the connection ends. */
+async function exchange(port: number, raw: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(raw);
+  return text(socket);
+}
+
+const track = '{"userId":"u","event":"Seen"}';
+const close = 'Connection: close\r\n';
+const authorized = `Authorization: ${basic(writeKey)}\r\n`;
+function rawPost(path: string, headers: string, body = track): string {
+  return `POST ${path} HTTP/1.1\r\nHost: x\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
+}
+
+it.each([
+  [
+    'HTTP/1.0 without a host',
+    `POST /v1/track HTTP/1.0\r\n${authorized}Content-Length: ${track.length}\r\n\r\n${track}`,
+    ['200'],
+  ],
+  [
+    'libcurl, which asks first',
+    rawPost('/v1/track', `Expect: 100-continue\r\n${authorized}${close}`),
+    ['100', '200'],
+  ],
+  [
+    'chunks',
+    `POST /v1/track HTTP/1.1\r\nHost: x\r\n${authorized}${close}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n${(track.length - 1).toString(16)}\r\n${track.slice(1)}\r\n0\r\n\r\n`,
+    ['200'],
+  ],
+  ['a pipeline', rawPost('/v1/track', authorized) + rawPost('/v1/track', authorized + close), ['200', '200']],
+  [
+    'a connection on which something was refused unread',
+    rawPost('/nowhere', '', 'x'.repeat(500_000)) + rawPost('/v1/track', authorized + close),
+    ['404', '200'],
+  ],
+  [
+    'a connection on which metrics were ignored',
+    rawPost('/v1/m', '', 'x'.repeat(500_000)) + rawPost('/v1/track', authorized + close),
+    ['200', '200'],
+  ],
+  ['too many headers', rawPost('/v1/track', `X-Large: ${'x'.repeat(20_000)}\r\n${authorized}`), ['431']],
+])('what comes as %s is understood', async (_how, raw, statuses) => {
+  const { collect, analytics } = collectorBench();
+  const server = await listen(collect);
+  const answer = await exchange(server.port, raw);
+  expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(statuses);
+  await server.close();
+  await analytics.close({ timeoutMs: 0 });
+});
+
 it('what has begun is answered before the server ends', async () => {
   const begun = Promise.withResolvers<void>();
   const proceed = Promise.withResolvers<void>();

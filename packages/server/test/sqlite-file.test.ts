@@ -179,6 +179,24 @@ describe('a full store', () => {
     expect(await store.find(lane, 'fresh')).toEqual({ status: 'pending' });
   });
 
+  test('says so before anything is refused by it, stores nothing by that, and says when it has room again', async () => {
+    const store = open({ maxBytes: 512 * 1_024 });
+    await store.probe();
+    await store.probe();
+    expect((await store.stats(lane)).pending).toBe(0);
+    const stored = await fill(store);
+    expect(await codeOf(() => store.probe())).toBe('FULL');
+    expect((await store.stats(lane)).pending).toBe(stored);
+
+    const claim = await claimAll(store);
+    if (claim === undefined) throw new Error('nothing was due');
+    await store.settle(
+      claim,
+      claim.events.map(({ id }) => ({ id, status: 'delivered' })),
+    );
+    await store.probe();
+  });
+
   test('can still turn every event into a dead letter', async () => {
     const store = open({ maxBytes: 512 * 1_024 });
     const stored = await fill(store);

@@ -55,7 +55,7 @@ it('events that an earlier process left are delivered by the next one, without a
 
 it('R-48 a full store refuses what is newest, says so for each event, and takes more once it is delivered', async () => {
   const path = join(folder, 'outbox.db');
-  const { analytics, sandbox } = testBench({
+  const { analytics, sandbox, log } = testBench({
     store: sqlite({ path, maxBytes: 400_000 }),
     flushIntervalMs: 60_000,
     maxBatchSize: 1_000_000,
@@ -73,6 +73,8 @@ it('R-48 a full store refuses what is newest, says so for each event, and takes 
   expect(accepted.indexOf(false)).toBe(stored);
   expect(await calls.at(-1)?.result).toMatchObject({ status: 'failed', error: { code: 'NOT_STORED' } });
   expect(errors).toHaveLength(300 - stored);
+  // The log is not the events': once a minute is enough there.
+  expect(log.filter((line) => line.includes('not accepted'))).toHaveLength(1);
 
   expect(await analytics.flush()).toMatchObject({ delivered: stored, pending: 0 });
   expect(sandbox.portal.contacts()).toHaveLength(stored);

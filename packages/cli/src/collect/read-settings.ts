@@ -11,13 +11,23 @@ export interface CollectOptions {
   readonly json?: true;
 }
 
+/** A path, or what `sqlite()` takes but `commit`, which is the collector's to choose. */
+const store = z.preprocess(
+  (given) => (typeof given === 'string' ? { path: given } : given),
+  z.strictObject({
+    path: z.string().default('.hubtrail/outbox.db'),
+    maxBytes: z.int().positive().exactOptional(),
+    sync: z.enum(['process', 'power']).exactOptional(),
+  }),
+);
+
 /** Settings that somebody else checks: `Analytics`, `createCollector`. */
 const section = z.record(z.string(), z.unknown()).default({});
 
 const schema = z.strictObject({
   host: z.string().default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(8_080),
-  store: z.string().default('.hubtrail/outbox.db'),
+  store: store.prefault({}),
   accessLog: z.boolean().default(false),
   drainTimeoutMs: z.number().positive().default(10_000),
   hubspot: section,
@@ -51,9 +61,9 @@ export async function readCollectSettings(
     ...given({
       host: options.host ?? environment['HUBTRAIL_HOST'],
       port: options.port ?? environment['HUBTRAIL_PORT'],
-      store: options.store ?? environment['HUBTRAIL_STORE'],
       accessLog: options.accessLog,
     }),
+    store: { ...file.store, ...given({ path: options.store ?? environment['HUBTRAIL_STORE'] }) },
     hubspot: {
       ...file.hubspot,
       ...given({

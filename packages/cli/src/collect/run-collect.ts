@@ -50,14 +50,14 @@ async function start(settings: CollectSettings): Promise<Service> {
   const onRequest = (record: object) => process.stdout.write(`${JSON.stringify(record)}\n`);
 
   // One transaction for all requests of a moment; the answer waits for it.
-  const analytics = new Analytics({ ...hubspot, store: sqlite({ path: store, commit: 'tick' }) });
+  const analytics = new Analytics({ ...hubspot, store: sqlite({ ...store, commit: 'tick' }) });
   let isDraining = false;
   let server: ListeningServer;
   try {
     const collect = createCollector(analytics, { ...collector, ...(settings.accessLog && { onRequest }) });
     const handler = withHealth(collect, {
       isDraining: () => isDraining,
-      checkStore: () => analytics.stats(),
+      testStore: () => analytics.testStore(),
     });
     server = await listen(handler, { port, hostname });
   } catch (error) {

@@ -1,3 +1,4 @@
+export { completeEvent } from './complete-event.ts';
 export { isDeeperThan } from './is-deeper-than.ts';
 export { isRecord } from './is-record.ts';
 export { readBody, type WireBody } from './read-body.ts';

@@ -1,17 +1,28 @@
 import { DeliveryError, InvalidEventError } from '@hubtrail/core';
+import type { Clock } from '../runtime/clock.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Logger } from './settings.ts';
+
+/** A store that is full refuses hundreds of events in a second, each with an error that says the same. */
+const notStoredEveryMs = 60_000;
 
 /**
  * Writes what an operator must know to the log: no event is named, no value shown.
  *
  * @param logger - asked each time, because it may be replaced
  */
-export function logTo(logger: () => Logger, stream: EventStream): void {
+export function logTo(logger: () => Logger, stream: EventStream, clock: Pick<Clock, 'now'>): void {
   const told = new Set<string>();
   let paused = '';
+  let notStoredAt = Number.NEGATIVE_INFINITY;
   stream.on('error', (error) => {
-    if (DeliveryError.isInstance(error)) told.add(error.code);
+    if (DeliveryError.isInstance(error)) {
+      told.add(error.code);
+      if (error.code === 'NOT_STORED') {
+        if (clock.now() - notStoredAt < notStoredEveryMs) return;
+        notStoredAt = clock.now();
+      }
+    }
     logger().error(`hubtrail: ${error.message}`);
   });
   stream.on('failed', ({ error }) => {

@@ -1,5 +1,12 @@
 import { InvalidEventError } from '@hubtrail/core';
-import { type Arrival, isDeeperThan, isRecord, stampEvent } from '@hubtrail/core/wire';
+import {
+  type Arrival,
+  completeEvent,
+  isDeeperThan,
+  isRecord,
+  stampEvent,
+  type WireBody,
+} from '@hubtrail/core/wire';
 import { allowedNames, restrictProperties } from './restrict-properties.ts';
 import { callTypes, type WriteKeyOptions } from './settings.ts';
 
@@ -23,7 +30,7 @@ const maxGrowth = 4;
  * @returns undefined when the events come to more than that
  */
 export function admitEvents(
-  events: readonly unknown[],
+  { events, common }: WireBody,
   key: WriteKeyOptions,
   arrival: Arrival,
   { maxEventBytes, maxBodyBytes }: { readonly maxEventBytes: number; readonly maxBodyBytes: number },
@@ -36,7 +43,8 @@ export function admitEvents(
   let propertiesLeftOut = 0;
   let bytes = 0;
 
-  function admit(event: unknown): unknown {
+  function admit(raw: unknown): unknown {
+    const event = completeEvent(raw, common);
     if (!isRecord(event)) return event; // refused by `accept`, which says why
     if (isDeeperThan(event, maxLevels))
       return refused('INVALID_EVENT', `nested deeper than ${maxLevels} levels`);

@@ -1,7 +1,15 @@
 const token = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 
+/** What browsers send: a scheme and a host, as of pages and of apps with a page in them; `null` for a file. */
+const originShape = /^(?:null|[a-z][a-z\d+.-]*:\/\/[\w.:[\]-]*)$/i;
+
 /** A day; browsers shorten it to what they allow. Without it every request of analytics-next is two. */
 const preflightMaxAgeS = 86_400;
+
+/** Whether it looks like an origin. What does not is shown to nobody. */
+export function isOrigin(text: string): boolean {
+  return originShape.test(text);
+}
 
 /** Whether a list of origins, in which `*` is any, has this one. */
 export function allowsOrigin(allowed: readonly string[], origin: string): boolean {

@@ -7,7 +7,7 @@ import { type Refusal, refuse, success } from './answers.ts';
 import { createBodyReader } from './body-reader.ts';
 import { clientAddress } from './client-address.ts';
 import type { Collector, Peer } from './collector.ts';
-import { allowsOrigin, corsHeaders, preflightHeaders } from './cors.ts';
+import { allowsOrigin, corsHeaders, isOrigin, preflightHeaders } from './cors.ts';
 import { readCredentials } from './credentials.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -91,7 +91,7 @@ export function createCollector(
     if (body.events.length > options.maxEvents) return refusal(refusals.tooManyEvents);
 
     const arrival = { receivedAt: clock.now(), ...(address !== undefined && { ip: address }) };
-    const admission = admitEvents(body.events, key, arrival, options);
+    const admission = admitEvents(body, key, arrival, options);
     if (admission === undefined) return refusal(refusals.largeBody);
     const { propertiesLeftOut } = admission;
     const { deliveries, rejected, error } = await analytics.accept(admission.events);
@@ -114,6 +114,7 @@ export function createCollector(
 
   /** Whether the page may read the answer: a preflight does not say with which key it is going to come. */
   function mayRead(origin: string): boolean {
+    if (!isOrigin(origin)) return false;
     return options.writeKeys.some(({ allowedOrigins = options.allowedOrigins }) =>
       allowsOrigin(allowedOrigins, origin),
     );

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from './network-of.ts';
 import type { CollectorOptions, WriteKeyOptions } from './settings.ts';
 
 /** Counts requests. Each answers how long to wait, 0 when the request may pass. */
@@ -8,7 +9,10 @@ export interface RateLimits {
   ofKey(key: WriteKeyOptions, address: string | undefined): Promise<number>;
 }
 
-/** Counts in the memory of this process: each of several processes allows as much. */
+/**
+ * Counts in the memory of this process: each of several processes allows as much. In the store, which they share, whoever
+ * floods the collector would have it write to the disk for every request that is refused.
+ */
 export function createRateLimits(settings: CollectorOptions['rateLimit']): RateLimits {
   if (settings === false) return { ofAddress: async () => 0, ofKey: async () => 0 };
   const duration = settings.windowMs / 1_000;
@@ -24,9 +28,9 @@ export function createRateLimits(settings: CollectorOptions['rateLimit']): RateL
   }
 
   return {
-    ofAddress: (address) => take(perAddress, address),
+    ofAddress: (address) => take(perAddress, address && networkOf(address)),
     async ofKey(key, address) {
-      return (await take(limiterOf(key), address)) || (await take(perKey, key.key));
+      return (await take(limiterOf(key), address && networkOf(address))) || (await take(perKey, key.key));
     },
   };
 }

@@ -20,8 +20,12 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) 
 export function toNodeHandler(handler: FetchHandler): NodeHandler {
   return getRequestListener(
     (request, { incoming }) => handler(request, { address: plainAddress(incoming.socket.remoteAddress) }),
-    // The program keeps its own Request and Response.
-    { overrideGlobalObjects: false },
+    {
+      // The program keeps its own Request and Response.
+      overrideGlobalObjects: false,
+      // Of requests without `Host`, as health checks in HTTP/1.0 are.
+      hostname: 'localhost',
+    },
   );
 }
 

@@ -30,6 +30,7 @@ export function reopeningStore(provider: StoreProvider, context: StoreContext): 
       return store?.durable ?? true;
     },
     enqueue: (...call) => opened().enqueue(...call),
+    probe: async () => opened().probe(),
     claim: async (...call) => opened().claim(...call),
     renew: async (...call) => opened().renew(...call),
     save: async (...call) => opened().save(...call),

@@ -143,6 +143,8 @@ export interface Store {
    * @throws StoreError when nothing could be stored (locked, read-only, full, corrupt); then none of the events was
    */
   enqueue(lane: string, events: readonly NewEvent[]): undefined | Promise<void>;
+  /** Rejects with the StoreError with which `enqueue` would refuse an event of 32 KiB now. Stores nothing. */
+  probe(): Promise<void>;
   /**
    * Leases keys that are due and hands out their events, oldest first: at most `max` in all and `perKey` of each key.
    * A key is due when nobody leases it and it is not on hold. Undefined when nothing is due.

@@ -182,6 +182,15 @@ it('an event says when and from where it came, and a wrong clock is set right', 
   await analytics.close();
 });
 
+it('what is in HubSpot already and is sent again is answered with 200, and counts once', async () => {
+  const { post, analytics, sandbox } = collectorBench();
+  await post('/v1/batch', { batch: [identify, track] });
+  expect(await analytics.flush()).toMatchObject({ delivered: 2 });
+  expect((await post('/v1/batch', { batch: [track, identify] })).status).toBe(200);
+  await analytics.close();
+  expect(sandbox.portal.events('bought_item')).toHaveLength(1);
+});
+
 it('GET …/settings lets `cdnURL` be the collector, for those who know the key', async () => {
   const { collect, analytics } = collectorBench();
   const get = (key: string) => collect(new Request(`https://collect.example/x/v1/projects/${key}/settings`));

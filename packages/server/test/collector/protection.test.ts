@@ -77,6 +77,16 @@ it('a body that unpacks to a hundred times its size is refused before it has', a
   await analytics.close();
 });
 
+it('many bodies that unpack to just what is taken are not held at the same time, with or without a key', async () => {
+  const { post, analytics } = collectorBench({ rateLimit: false });
+  const full = gzipSync(`{"batch":[]${' '.repeat(4 * 2 ** 20 - 12)}}`);
+  const before = process.memoryUsage().rss;
+  const answers = await Promise.all(Array.from({ length: 100 }, () => post('/v1/batch', full, {})));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+  expect(process.memoryUsage().rss - before).toBeLessThan(250 * 2 ** 20);
+  await analytics.close();
+});
+
 it('what a batch says of all its events cannot be multiplied without end', async () => {
   const { post, analytics } = collectorBench();
   const context = { note: 'x'.repeat(30_000) };
@@ -171,6 +181,33 @@ it('pages of other origins get nothing, and servers have none', async () => {
   });
   expect((await collect(preflight)).headers.get('access-control-allow-origin')).toBeNull();
   expect((await post('/v1/batch', { batch: [identify] })).status).toBe(200);
+  await analytics.close();
+});
+
+it.each([
+  '<script>alert(1)</script>',
+  'javascript:alert(1)',
+  'https://a.example, https://b.example',
+  'https://a.example/path',
+])('an Origin that is none, %s, is not repeated', async (origin) => {
+  const { collect, analytics } = collectorBench();
+  const answer = await collect(
+    new Request('https://collect.example/v1/t', { method: 'OPTIONS', headers: { origin } }),
+  );
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, null]);
+  await analytics.close();
+});
+
+it.each([
+  'null',
+  'file://',
+  'capacitor://localhost',
+  'chrome-extension://abcdef',
+  'https://[2001:db8::1]:8443',
+])('a page of the origin %s may send where every page may', async (origin) => {
+  const { post, analytics } = collectorBench();
+  const answer = await post('/v1/batch', { batch: [identify] }, { authorization: basic(writeKey), origin });
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
   await analytics.close();
 });
 

@@ -23,6 +23,11 @@ function post(url: string, headers: Record<string, string>, body: object | Uint8
   return new Request(url, { method: 'POST', headers, body: bytes as BodyInit });
 }
 
+/** As analytics-python leaves `to_json` of its `datetime`, and what nobody has said. */
+function pythonEvent(call: object): object {
+  return { ...call, timestamp: pythonTime(), anonymousId: null, integrations: {}, context: {} };
+}
+
 const zip = (body: object) => gzipSync(JSON.stringify(body));
 
 const shapes: Readonly<Record<string, Shape>> = {
@@ -94,6 +99,82 @@ const shapes: Readonly<Record<string, Shape>> = {
       ),
     succeeds: ({ status }) => status < 300,
   },
+  'analytics-node 6, before it was rewritten': {
+    request: (url, key, batch) =>
+      post(
+        `${url}/v1/batch`,
+        {
+          accept: 'application/json, text/plain, */*',
+          'content-type': 'application/json',
+          'user-agent': 'analytics-node/6.2.0',
+          authorization: basic(key),
+        },
+        { batch, timestamp: sentAt(), sentAt: sentAt() },
+      ),
+    event: (call) => ({
+      ...call,
+      messageId: `node-${(call as { messageId: string }).messageId}`,
+      _metadata: { nodeVersion: '18.0.0' },
+      context: { library: { name: 'analytics-node', version: '6.2.0' } },
+    }),
+    succeeds: is2xx,
+  },
+  'analytics-python 1.4, with Basic authentication': {
+    request: (url, key, batch) =>
+      post(
+        `${url}/v1/batch`,
+        {
+          'user-agent': 'analytics-python/1.4.post1',
+          'content-type': 'application/json',
+          authorization: basic(key),
+        },
+        { batch, sentAt: pythonTime() },
+      ),
+    event: pythonEvent,
+    succeeds: is200,
+  },
+  'analytics-python with gzip': {
+    request: (url, key, batch) =>
+      post(
+        `${url}/v1/batch`,
+        {
+          'user-agent': 'analytics-python/2.3.4',
+          'content-type': 'application/json',
+          'content-encoding': 'gzip',
+        },
+        zip({ batch, sentAt: pythonTime(), writeKey: key }),
+      ),
+    event: pythonEvent,
+    succeeds: is200,
+  },
+  'RudderStack on Android and iOS': {
+    request: (url, key, batch) =>
+      post(
+        `${url}/v1/batch`,
+        {
+          'content-type': 'application/json',
+          'content-encoding': 'gzip',
+          authorization: basic(key),
+          anonymousid: btoa('a-1'),
+        },
+        zip({ sentAt: sentAt(), batch }),
+      ),
+    // The traits of the user are in the context of every event, and the time is `originalTimestamp` alone.
+    event: (call) => {
+      const { timestamp, traits, ...rest } = call as { timestamp: string; traits?: object };
+      const inContext = 'groupId' in rest ? {} : { traits };
+      return {
+        ...rest,
+        anonymousId: 'a-1',
+        channel: 'mobile',
+        originalTimestamp: timestamp,
+        ...('groupId' in rest && { traits }),
+        context: { ...inContext, device: { id: 'a-1', type: 'Android' }, app: { name: 'Shop' } },
+        integrations: { All: true },
+      };
+    },
+    succeeds: is2xx,
+  },
   'analytics-python': {
     request: (url, key, batch) =>
       post(
@@ -101,7 +182,7 @@ const shapes: Readonly<Record<string, Shape>> = {
         { 'user-agent': 'analytics-python/2.3.4', 'content-type': 'application/json' },
         { batch, sentAt: pythonTime(), writeKey: key },
       ),
-    event: (call) => ({ ...call, timestamp: pythonTime(), anonymousId: null, integrations: {}, context: {} }),
+    event: pythonEvent,
     succeeds: is200,
   },
   'rudder-python': {

@@ -36,6 +36,7 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
       for (const event of events) append(target, event, now());
       return undefined;
     },
+    probe: async () => assertOpen(),
     claim: async (want) => claimLines(lane(want.lane), { ...want, id: randomId() }, now()),
     renew: async (claim, leaseMs) => renewLines(lane(claim.lane), claim, now() + leaseMs),
     save: async (claim, states) => saveStates(lane(claim.lane), claim, states),

@@ -2,7 +2,7 @@ import type { Claim, NewEvent, Store, StoreContext } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { collectPerTick } from './collect-per-tick.ts';
 import { type Connection, connect } from './connection.ts';
-import { prepareEnqueue } from './enqueue.ts';
+import { prepareEnqueue, prepareProbe } from './enqueue.ts';
 import { prepareLanes } from './lanes.ts';
 import type { OperationName } from './messages.ts';
 import type { ClaimedKeys, Operations } from './operations.ts';
@@ -24,6 +24,7 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
   const worker = createWorkerClient(workerSettings);
   const lanes = prepareLanes(connection);
   const insert = prepareEnqueue(connection);
+  const tryToInsert = prepareProbe(connection);
   let sinceCheckpoint = 0;
   let isReserveAsked = false;
   let isClosed = false;
@@ -84,6 +85,11 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
       if (commit === 'tick') return collector.add(lane, events);
       store(new Map([[lane, events]]));
       return undefined;
+    },
+    probe: async () => {
+      assertOpen();
+      if (isSpent(spent)) refuseWithoutReserve();
+      guarded(path, 'store events', () => connection.write(tryToInsert));
     },
     claim: (want) => ask('claim', { ...want, id: randomId() }, now()),
     renew: (claim, leaseMs) => ask('renew', withoutPayloads(claim), now() + leaseMs),
