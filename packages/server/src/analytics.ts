@@ -76,7 +76,7 @@ export class Analytics extends HubSpotCalls {
    * before, because HubSpot is to be asked again only later
    */
   flush({ timeoutMs = flushTimeoutMs }: { readonly timeoutMs?: number } = {}): Promise<FlushReport> {
-    return this.#closed ?? flush(this.#parts, timeoutMs);
+    return this.#closed ?? flush(() => this.#parts, timeoutMs);
   }
 
   /** Flushes and stops. What is not delivered by then stays in the store, and is counted as `pending`. */

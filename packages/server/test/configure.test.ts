@@ -80,6 +80,18 @@ it('S-11 the logger and enrich can be replaced, and nothing is logged twice', as
   await analytics.close();
 });
 
+it('S-11 a flush that began before a change goes on with the new settings', async () => {
+  const { analytics, answerNext } = testBench({ retry: { minDelayMs: 200, maxDelayMs: 200 } });
+  answerNext({ path: 'contacts/batch/upsert', status: 503 });
+  const isPostponed = new Promise((resolve) => analytics.on('retry', resolve));
+  analytics.identify(ada);
+  const flushed = analytics.flush({ timeoutMs: 4_000 });
+  await isPostponed;
+  await analytics.configure({ flushIntervalMs: 60_000 });
+  expect(await flushed).toMatchObject({ delivered: 1, pending: 0 });
+  await analytics.close();
+});
+
 it('S-11 closing waits for what is under way with earlier settings, and a change after it does nothing', async () => {
   const { analytics, sandbox } = testBench();
   const results = Array.from({ length: 50 }, (_, index) =>

@@ -152,7 +152,7 @@ export function formBench({
     },
     until,
     pass: (ms) => until(sleep(clock, ms)),
-    flush: (timeoutMs) => until(flush(running.parts, timeoutMs)),
+    flush: (timeoutMs) => until(flush(() => running.parts, timeoutMs)),
     crash() {
       running.kill();
       running = startProcess();

@@ -89,7 +89,10 @@ export async function runStory({ rule, apiVersion, seed }: Run): Promise<RunEnd>
         const event = createEvent(call, { now: clock.now(), randomId: random.id });
         return { expected, delivery: parts.intake.take(event) };
       });
-      await clock.runUntil(flush(parts, patienceMs), isIdle);
+      await clock.runUntil(
+        flush(() => parts, patienceMs),
+        isIdle,
+      );
       // Asked for only now: who waits for a result makes the store be looked at every second.
       const answers = told.map(async ({ expected, delivery }) => {
         const answer: Answered = { expected, result: undefined };
