@@ -299,7 +299,7 @@ function laneOf(settings: Settings): string {
 
 /** Tells tokens apart without being one: HubSpot's limits are counted by it. */
 function tokenHash({ accessToken }: Settings): string {
-  const secret = typeof accessToken === 'string' ? accessToken : accessToken.refreshToken;
+  const secret = typeof accessToken === 'string' ? accessToken : accessToken.credentials().refreshToken;
   return createHash('sha256').update(secret).digest('hex').slice(0, 24);
 }
 

@@ -180,14 +180,20 @@ const functionOf = <Value>(what: string) =>
 const objectOf = <Value>(what: string) =>
   z.custom<Value>((value) => typeof value === 'object' && value !== null, `must be ${what}`);
 
+const credentials = z.strictObject({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  refreshToken: z.string().min(1),
+});
+
 const schema = z.strictObject({
   accessToken: z.union([
     z.string().trim().min(1).regex(/^\S+$/),
     z.strictObject({
       type: z.literal('oauth'),
-      clientId: z.string().min(1),
-      clientSecret: z.string().min(1),
-      refreshToken: z.string().min(1),
+      credentials: functionOf<OAuth['credentials']>('oauth({ clientId, clientSecret, refreshToken })').refine(
+        (read) => credentials.safeParse(read()).success,
+      ),
     }),
   ]),
   store: objectOf<StoreProvider>('a store such as sqlite({ path })').optional(),

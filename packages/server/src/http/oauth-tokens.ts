@@ -9,9 +9,10 @@ export interface OAuthCredentials {
   readonly refreshToken: string;
 }
 
-/** Marks credentials, so that settings tell them from a token. */
-export interface OAuth extends OAuthCredentials {
+/** Credentials in the settings. They stand behind a function, so that whoever logs the settings does not log them. */
+export interface OAuth {
   readonly type: 'oauth';
+  readonly credentials: () => OAuthCredentials;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface OAuth extends OAuthCredentials {
  * @example new Analytics({ accessToken: oauth({ clientId, clientSecret, refreshToken }) })
  */
 export function oauth(credentials: OAuthCredentials): OAuth {
-  return { type: 'oauth', ...credentials };
+  return { type: 'oauth', credentials: () => credentials };
 }
 
 interface Grant {
@@ -39,7 +40,7 @@ const earlyMs = 60_000;
  * and the like is final.
  */
 export function oauthTokens(
-  { clientId, clientSecret, refreshToken }: OAuthCredentials,
+  { credentials }: OAuth,
   {
     url,
     fetch,
@@ -51,6 +52,7 @@ export function oauthTokens(
   let underWay: Promise<Grant> | undefined;
 
   async function request(): Promise<Grant> {
+    const { clientId, clientSecret, refreshToken } = credentials();
     const response = await fetch(url, {
       method: 'POST',
       body: new URLSearchParams({
