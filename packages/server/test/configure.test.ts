@@ -58,6 +58,10 @@ it('S-11 a change within a group leaves the rest of it', () => {
     limits: { burst: 190, search: 4 },
     retry: { maxAgeMs: 5 },
   });
+  const forms = { firstLookMs: 5, onUnconfirmed: 'send' } as const;
+  expect(changeSettings({ ...given, forms }, { forms: { onUnconfirmed: 'fail' } })).toMatchObject({
+    forms: { firstLookMs: 5, onUnconfirmed: 'fail' },
+  });
 });
 
 it('S-11 the logger and enrich can be replaced, and nothing is logged twice', async () => {

@@ -6,9 +6,11 @@ import {
   type SandboxSettings,
 } from '@hubtrail/sandbox';
 import { describe, expect, it } from 'vitest';
-import { type AnalyticsSettings, readSettings } from '../src/analytics/settings.ts';
-import { compose, type Parts } from '../src/compose.ts';
+import { readSettings } from '../src/analytics/read-settings.ts';
+import type { AnalyticsSettings } from '../src/analytics/settings.ts';
+import { compose } from '../src/compose.ts';
 import type { Health } from '../src/index.ts';
+import type { Parts } from '../src/parts.ts';
 import { sleep } from '../src/runtime/clock.ts';
 import { memory } from '../src/stores/memory/index.ts';
 import { createTurnedClock, type TurnedClock } from './support/turned-clock.ts';

@@ -1,7 +1,7 @@
 import { type AnalyticsCall, createEvent } from '@hubtrail/core';
 import { createSandbox, defaultToken } from '@hubtrail/sandbox';
 import { expect, it } from 'vitest';
-import { readSettings } from '../src/analytics/settings.ts';
+import { readSettings } from '../src/analytics/read-settings.ts';
 import { compose } from '../src/compose.ts';
 import { memory } from '../src/stores/memory/index.ts';
 import { seededRandom } from './support/seeded-random.ts';

@@ -1,7 +1,7 @@
 import { createEvent } from '@hubtrail/core';
 import { createSandbox, defaultToken, type FaultRule, type Sandbox } from '@hubtrail/sandbox';
 import { flush } from '../../../src/analytics/flush.ts';
-import { readSettings } from '../../../src/analytics/settings.ts';
+import { readSettings } from '../../../src/analytics/read-settings.ts';
 import { compose } from '../../../src/compose.ts';
 import { sleep } from '../../../src/runtime/clock.ts';
 import { memory } from '../../../src/stores/memory/index.ts';
