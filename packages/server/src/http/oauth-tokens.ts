@@ -32,6 +32,8 @@ interface Grant {
 
 /** Renewed this long before the end: HubSpot asks to go by `expires_in` and not to wait for a 401. */
 const earlyMs = 60_000;
+/** What HubSpot's tokens live for (seen in 2026), where it does not say. */
+const usualLifetimeSeconds = 1_800;
 
 /**
  * Access tokens by OAuth: renewed before they expire, once for all who ask at the same time.
@@ -66,11 +68,11 @@ export function oauthTokens(
     const body: unknown = await response.json().catch(() => undefined);
     if (response.status >= 400 && response.status < 500 && response.status !== 429)
       throw new AccessRefusedError(`HubSpot refuses the refresh token (${response.status}).`);
-    const { access_token: token, expires_in: seconds, scopes } = (body ?? {}) as Record<string, unknown>;
+    const { access_token: token, expires_in: lifetime, scopes } = (body ?? {}) as Record<string, unknown>;
     if (!response.ok || typeof token !== 'string')
       throw new TypeError(`no access token (${response.status})`);
-    const lifetimeMs = typeof seconds === 'number' ? seconds * 1_000 : earlyMs;
-    const renewAt = clock.now() + Math.max(0, lifetimeMs - earlyMs);
+    const seconds = Number(lifetime) > 0 ? Number(lifetime) : usualLifetimeSeconds;
+    const renewAt = clock.now() + Math.max(0, seconds * 1_000 - earlyMs);
     return { token, renewAt, scopes: namesIn(scopes) };
   }
 
