@@ -12,16 +12,18 @@ import type { FlushReport } from './analytics/flush-report.ts';
 import type { Health } from './analytics/health.ts';
 import { HubSpotCalls } from './analytics/hubspot-calls.ts';
 import { logTo } from './analytics/log-to.ts';
+import { readSettings, type Settings } from './analytics/read-settings.ts';
 import { refuseBrowser } from './analytics/refuse-browser.ts';
 import type { DryRun } from './analytics/rehearsal.ts';
 import type { ToldContacts } from './analytics/release-contacts.ts';
-import { type AnalyticsSettings, readSettings, type Settings } from './analytics/settings.ts';
+import type { AnalyticsSettings } from './analytics/settings.ts';
 import { shutDown } from './analytics/shut-down.ts';
 import { takeCall } from './analytics/take-call.ts';
 import { type StoreReport, testStore } from './analytics/test-store.ts';
-import { compose, type Parts } from './compose.ts';
+import { compose } from './compose.ts';
 import type { Discovery } from './knowledge/discover.ts';
 import type { StaticLists } from './knowledge/read-static-lists.ts';
+import type { Parts } from './parts.ts';
 import type { StoreStats } from './stores/store.ts';
 
 const flushTimeoutMs = 10_000;
@@ -77,7 +79,7 @@ export class Analytics extends HubSpotCalls {
    * before, because HubSpot is to be asked again only later
    */
   flush({ timeoutMs = flushTimeoutMs }: { readonly timeoutMs?: number } = {}): Promise<FlushReport> {
-    return this.#closed ?? flush(this.#parts, timeoutMs);
+    return this.#closed ?? flush(() => this.#parts, timeoutMs);
   }
 
   /** Flushes and stops. What is not delivered by then stays in the store, and is counted as `pending`. */

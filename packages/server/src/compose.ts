@@ -1,99 +1,52 @@
-import { createHash } from 'node:crypto';
-import { type AnalyticsCall, createEventMap, DeliveryError, type DeliveryResult } from '@hubtrail/core';
+import { createEventMap, DeliveryError, type DeliveryResult } from '@hubtrail/core';
 import {
   type ConnectionReport,
-  type ContactOrigin,
   endpoints,
   readOrigin,
   schemaOutcome,
   testConnection,
   wasAnswered,
 } from '@hubtrail/core/hubspot';
-import { type AffectedRecord, createAffectedRecord } from './analytics/affected.ts';
-import type { AudienceDependencies } from './analytics/audiences.ts';
-import { createDeliveries, type Deliveries } from './analytics/deliveries.ts';
-import { createEventStream, type EventStream } from './analytics/event-stream.ts';
-import type { FlushDependencies } from './analytics/flush.ts';
+import { createAffectedRecord } from './analytics/affected.ts';
+import { createDeliveries } from './analytics/deliveries.ts';
+import { deliverySettings } from './analytics/delivery-settings.ts';
+import { createEventStream } from './analytics/event-stream.ts';
 import { createTally } from './analytics/flush-report.ts';
-import { createHealthRecord, type HealthRecord } from './analytics/health.ts';
+import { createHealthRecord } from './analytics/health.ts';
 import { createIntake } from './analytics/intake.ts';
+import { laneOf, tokenHash } from './analytics/lane-of.ts';
 import { observeDispatch } from './analytics/observe-dispatch.ts';
 import { onePass } from './analytics/one-pass.ts';
-import { type DryRun, rehearse } from './analytics/rehearsal.ts';
-import { releaseContacts, type ToldContacts } from './analytics/release-contacts.ts';
-import type { Settings } from './analytics/settings.ts';
+import type { Settings } from './analytics/read-settings.ts';
+import { rehearse } from './analytics/rehearsal.ts';
+import { releaseContacts } from './analytics/release-contacts.ts';
 import type { AttemptDependencies } from './dispatch/attempt.ts';
-import { type Capabilities, createCapabilities } from './dispatch/capabilities.ts';
-import type { DispatchReport } from './dispatch/dispatch-report.ts';
+import { createCapabilities } from './dispatch/capabilities.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { fixedToken } from './http/access-tokens.ts';
 import { budgetsOf } from './http/budgets-of.ts';
 import { converse } from './http/converse.ts';
 import { crossFetchTransport } from './http/cross-fetch-transport.ts';
-import { createEndWatch, type EndWatch } from './http/end-watch.ts';
+import { createEndWatch } from './http/end-watch.ts';
 import { createHttpClient } from './http/http-client.ts';
 import type { HubSpotClient } from './http/hubspot-client.ts';
-import { createLimitWatch, type LimitWatch } from './http/limit-watch.ts';
+import { createLimitWatch } from './http/limit-watch.ts';
 import { limitedClient } from './http/limited-client.ts';
 import { oauthTokens } from './http/oauth-tokens.ts';
 import { observedClient } from './http/observed-client.ts';
 import { createKnowledgeSource, type KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { createPortal, type Portal, type PortalOptions } from './knowledge/portal.ts';
-import { readStaticLists, type StaticLists } from './knowledge/read-static-lists.ts';
+import { readStaticLists } from './knowledge/read-static-lists.ts';
 import { underLock } from './knowledge/under-lock.ts';
+import type { Lasting, Parts } from './parts.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
-import { type AccountStore, accountStore } from './stores/account-store.ts';
+import { accountStore } from './stores/account-store.ts';
 import { reopeningStore } from './stores/reopening-store.ts';
 import { sqlite } from './stores/sqlite/index.ts';
 
-/** Everything that an Analytics is made of. */
-export interface Parts extends FlushDependencies {
-  readonly store: AccountStore;
-  readonly stream: EventStream;
-  readonly deliveries: Deliveries;
-  readonly endWatch: EndWatch;
-  readonly random: Random;
-  readonly knowledge: KnowledgeSource;
-  readonly lists: () => Promise<StaticLists>;
-  readonly exclusively: AudienceDependencies['exclusively'];
-  readonly autoCreates: AudienceDependencies['autoCreates'];
-  readonly limits: LimitWatch;
-  /** Asks past the limiter, which may hold everything back because the connection failed. */
-  readonly testConnection: () => Promise<ConnectionReport>;
-  readonly health: HealthRecord;
-  readonly affected: AffectedRecord;
-  readonly capabilities: Capabilities;
-  /** Takes in what delivery tells. */
-  readonly report: (report: DispatchReport) => void;
-  /** Looks at once at what waits for these contacts. */
-  readonly release: (contacts: ToldContacts) => Promise<void>;
-  readonly originOf: (email: string) => Promise<ContactOrigin | DeliveryError>;
-  /** Delivers past the store, once. */
-  readonly deliver: (calls: readonly AnalyticsCall[]) => Promise<readonly DeliveryResult[]>;
-  /** Delivers nothing, and tells what would be sent. */
-  readonly rehearse: (calls: readonly AnalyticsCall[]) => Promise<DryRun>;
-  /** Concludes an event that never came to the store. */
-  readonly conclude: (result: DeliveryResult) => void;
-}
-
 /** A process that has not come to know its account by then asks for it. */
 const askForAccountAfterMs = 30_000;
-
-/** What outlives a change of settings: the store with its events, and whoever waits or listens. */
-export type Lasting = Pick<
-  Parts,
-  | 'store'
-  | 'lane'
-  | 'stream'
-  | 'deliveries'
-  | 'tally'
-  | 'endWatch'
-  | 'health'
-  | 'affected'
-  | 'capabilities'
-  | 'report'
->;
 
 /** The other events of a batch wait along, and what is not done by then is tried again. */
 const lockPatienceMs = 1_000;
@@ -173,27 +126,7 @@ export function compose(
     knowledge,
     retry,
     eventMap: createEventMap(settings.events.map),
-    plan: {
-      unknownProperties: settings.unknownProperties,
-      createsLists: settings.lists.autoCreate,
-      createsEvents: settings.events.autoCreate,
-      pageEvents: settings.events.pages,
-      waitForIdentifyMs: settings.events.waitForIdentifyMs,
-      contactKeyProperty: contacts.keyProperty,
-      contactMode: contacts.mode,
-      allowsFreeMail: companies.freeMailDomains === 'allow',
-      companyKeyProperty: companies.keyProperty,
-      companyKeyBy: companies.keyBy,
-      waitForContactMs: companies.waitForContactMs,
-      forms: settings.forms,
-    },
-    recipes: {
-      apiVersion,
-      companyKeyProperty: companies.keyProperty,
-      companyKeyBy: companies.keyBy,
-      movesStagesBack: settings.lifecycle.allowBackward,
-      makesPrimary: companies.primary,
-    },
+    ...deliverySettings(settings),
   };
   const readAccount = () => portal.account.get({ maxAgeMs: Number.POSITIVE_INFINITY });
   /** Nothing can be waited for there, so forms are not confirmed. */
@@ -287,20 +220,6 @@ export function compose(
       return { requests, results };
     },
   };
-}
-
-/**
- * One HubSpot account, by its portal id or else by a hash of the token: events for one account never go to another
- * that shares the store.
- */
-function laneOf(settings: Settings): string {
-  return settings.portalId === undefined ? `token-${tokenHash(settings)}` : `portal-${settings.portalId}`;
-}
-
-/** Tells tokens apart without being one: HubSpot's limits are counted by it. */
-function tokenHash({ accessToken }: Settings): string {
-  const secret = typeof accessToken === 'string' ? accessToken : accessToken.refreshToken;
-  return createHash('sha256').update(secret).digest('hex').slice(0, 24);
 }
 
 function createLasting(settings: Settings, clock: Clock, random: Random): Lasting {

@@ -58,6 +58,10 @@ it('S-11 a change within a group leaves the rest of it', () => {
     limits: { burst: 190, search: 4 },
     retry: { maxAgeMs: 5 },
   });
+  const forms = { firstLookMs: 5, onUnconfirmed: 'send' } as const;
+  expect(changeSettings({ ...given, forms }, { forms: { onUnconfirmed: 'fail' } })).toMatchObject({
+    forms: { firstLookMs: 5, onUnconfirmed: 'fail' },
+  });
 });
 
 it('S-11 the logger and enrich can be replaced, and nothing is logged twice', async () => {
@@ -77,6 +81,18 @@ it('S-11 the logger and enrich can be replaced, and nothing is logged twice', as
   });
   await analytics.identify(ada).result;
   expect(later).toEqual([expect.stringContaining('a listener of yours')]);
+  await analytics.close();
+});
+
+it('S-11 a flush that began before a change goes on with the new settings', async () => {
+  const { analytics, answerNext } = testBench({ retry: { minDelayMs: 200, maxDelayMs: 200 } });
+  answerNext({ path: 'contacts/batch/upsert', status: 503 });
+  const isPostponed = new Promise((resolve) => analytics.on('retry', resolve));
+  analytics.identify(ada);
+  const flushed = analytics.flush({ timeoutMs: 4_000 });
+  await isPostponed;
+  await analytics.configure({ flushIntervalMs: 60_000 });
+  expect(await flushed).toMatchObject({ delivered: 1, pending: 0 });
   await analytics.close();
 });
 

@@ -21,6 +21,18 @@ describe('OAuth', () => {
     expect(requests.filter((request) => request === 'POST /oauth/v3/token')).toHaveLength(1);
   });
 
+  it.each(['1800', undefined])(
+    'G-05 a token that lives for %o seconds is not fetched again for each request',
+    async (life) => {
+      const { analytics, answerNext, requests } = openBench({ accessToken: credentials });
+      const body = { access_token: defaultToken, ...(life !== undefined && { expires_in: life }) };
+      answerNext(...Array.from({ length: 5 }, () => ({ path: '/oauth/v3/token', status: 200, body })));
+      analytics.identify(ada);
+      expect(await analytics.flush()).toMatchObject({ delivered: 1 });
+      expect(requests.filter((request) => request === 'POST /oauth/v3/token')).toHaveLength(1);
+    },
+  );
+
   it('a token that expired early is replaced once, and the same request is sent again', async () => {
     const { analytics, answerNext, requests } = openBench({ accessToken: credentials });
     answerNext(token(defaultToken), token(defaultToken), {

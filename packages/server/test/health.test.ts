@@ -93,6 +93,23 @@ describe('what HubSpot forbids', () => {
     await analytics.close();
   });
 
+  it('F59 one record that HubSpot forbids without naming a scope forbids no other', async () => {
+    const { analytics, answerNext } = testBench();
+    const body = { status: 'error', message: 'This record is restricted.', category: 'FORBIDDEN' };
+    answerNext({ path: 'contacts/batch/upsert', status: 403, body });
+    expect(await analytics.identify(ada).result).toMatchObject({ error: { code: 'NOT_IN_PLAN' } });
+    expect(await analytics.identify(ada).result).toMatchObject({ status: 'delivered' });
+    expect(analytics.health()).toMatchObject({ capabilities: { contacts: 'ok' } });
+    await analytics.close();
+  });
+
+  it('R-52 a firewall that forbids without a word of HubSpot’s costs nothing', async () => {
+    const { analytics, answerNext } = testBench();
+    answerNext({ path: 'contacts/batch/upsert', status: 403, body: { message: 'Forbidden' } });
+    expect(await analytics.identify(ada).result).toMatchObject({ status: 'delivered' });
+    await analytics.close();
+  });
+
   it('F59 creating properties is a capability of its own: the rest arrives', async () => {
     const scopes = [
       'oauth',

@@ -6,11 +6,14 @@ import {
   type SandboxSettings,
 } from '@hubtrail/sandbox';
 import { describe, expect, it } from 'vitest';
-import { type AnalyticsSettings, readSettings } from '../src/analytics/settings.ts';
-import { compose, type Parts } from '../src/compose.ts';
+import { readSettings } from '../src/analytics/read-settings.ts';
+import type { AnalyticsSettings } from '../src/analytics/settings.ts';
+import { compose } from '../src/compose.ts';
 import type { Health } from '../src/index.ts';
+import type { Parts } from '../src/parts.ts';
+import { sleep } from '../src/runtime/clock.ts';
 import { memory } from '../src/stores/memory/index.ts';
-import { type VirtualTime, virtualTime } from './support/virtual-time.ts';
+import { createTurnedClock, type TurnedClock } from './support/turned-clock.ts';
 
 const start = Date.parse('2026-11-20T10:00:00Z');
 const hour = 3_600_000;
@@ -23,26 +26,37 @@ const seeded = {
   },
 };
 
-interface Setup extends Pick<VirtualTime, 'pass'> {
+interface Setup {
   readonly parts: Parts;
   readonly sandbox: Sandbox;
   readonly health: Health[];
   /** Takes identifies of so many new contacts in. */
   readonly identify: (count: number) => void;
   readonly take: (event: Record<string, unknown>) => void;
+  /** Lets time pass, with everything that is due in it. */
+  readonly pass: (ms: number) => Promise<void>;
 }
+
+/** Requests that HubSpot works on. */
+let busy = 0;
+const passOf = (clock: TurnedClock) => (ms: number) => clock.runUntil(sleep(clock, ms), () => busy === 0);
 
 function setUp(
   settings: Partial<AnalyticsSettings>,
   sandboxSettings: SandboxSettings = {},
-  shared?: { readonly time: VirtualTime; readonly sandbox: Sandbox },
+  shared?: { readonly clock: TurnedClock; readonly sandbox: Sandbox },
 ): Setup {
-  const time = shared?.time ?? virtualTime(start);
-  const { clock } = time;
+  const clock = shared?.clock ?? createTurnedClock(start);
   const sandbox =
     shared?.sandbox ??
     createSandbox({ limits: 'off', delays: { searchIndexMs: 0 }, now: clock.now, ...sandboxSettings });
-  const given = { accessToken: defaultToken, store: memory(), fetch: sandbox.fetch, ...settings };
+  async function fetch(...request: Parameters<typeof globalThis.fetch>): Promise<Response> {
+    busy += 1;
+    const response = await sandbox.fetch(...request);
+    busy -= 1;
+    return response;
+  }
+  const given = { accessToken: defaultToken, store: memory(), fetch, ...settings };
   const parts = compose(readSettings(given), { clock, random: seeded });
   const health: Health[] = [];
   parts.stream.on('health', (change) => health.push(change));
@@ -54,7 +68,7 @@ function setUp(
     parts,
     sandbox,
     health,
-    pass: time.pass,
+    pass: passOf(clock),
     take,
     identify(count) {
       for (let index = 0; index < count; index += 1) {
@@ -165,12 +179,12 @@ describe('the limit per ten seconds', () => {
   });
 
   it('S-95 two that share a token and no store each take their share', async () => {
-    const time = virtualTime(start);
-    const sandbox = createSandbox({ limits: { burst: 100 }, now: time.clock.now, journalBodies: false });
+    const clock = createTurnedClock(start);
+    const sandbox = createSandbox({ limits: { burst: 100 }, now: clock.now, journalBodies: false });
     const settings = { limits: { burst: 100, share: 0.5 } };
-    const both = [1, 2].map(() => setUp(settings, {}, { time, sandbox }));
+    const both = [1, 2].map(() => setUp(settings, {}, { clock, sandbox }));
     for (const { identify } of both) identify(15_000);
-    await time.pass(25_000);
+    await passOf(clock)(25_000);
     expect(sandbox.journal.count()).toBeGreaterThan(220);
     expect(statuses({ sandbox })).not.toContain(429);
   });
@@ -208,5 +222,18 @@ describe('an outage', () => {
     expect(ofOne).toHaveLength(20);
     const inOrder = ofOne.map(({ occurredAt }) => occurredAt);
     expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+  });
+
+  it('R-09 leaves nobody waiting who has nothing but a wait left to probe with', async () => {
+    const { take, pass, sandbox, parts } = setUp({ companies: { waitForContactMs: 2 * hour } });
+    take({ type: 'group', userId: 'nobody', groupId: 'g', traits: { website: 'https://example.com' } });
+    await pass(hour);
+    expect(sandbox.portal.companies()).toHaveLength(1);
+    sandbox.faults.add({ path: /properties/, times: 1, fault: { kind: 'status', status: 503 } });
+    await pass(2 * hour);
+    expect(await parts.store.stats(parts.lane)).toMatchObject({
+      pending: 0,
+      reasons: { CONTACT_NOT_KNOWN: 1 },
+    });
   });
 });

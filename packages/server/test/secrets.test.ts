@@ -79,6 +79,14 @@ it('G-06 a token never comes out, whatever goes wrong', async () => {
   expect(out).not.toMatch(anySecret);
 });
 
+it('G-06 settings with OAuth can be logged, by themselves and in the Analytics that is made of them', async () => {
+  const settings = { accessToken: oauth({ clientId: 'app', clientSecret, refreshToken }) };
+  const { analytics } = testBench(settings);
+  for (const value of [settings, settings.accessToken, { ...settings.accessToken }, analytics])
+    expect(told(value)).not.toMatch(anySecret);
+  await analytics.close({ timeoutMs: 0 });
+});
+
 it("G-06 nor does a token that cannot be sent, of which the platform's own error tells", async () => {
   const accessToken = `${token}\u0000`;
   await expect(
@@ -105,7 +113,11 @@ it('G-06 nor do the secrets of OAuth, when a refresh breaks and when it is refus
 
 it.each<[string, unknown]>([
   ['a token with blanks', { accessToken: `${token} ${token}` }],
-  ['credentials that are incomplete', { accessToken: { type: 'oauth', clientSecret, refreshToken } }],
+  ['credentials that are incomplete', { accessToken: oauth({ clientSecret, refreshToken } as never) }],
+  [
+    'credentials that are not made by oauth()',
+    { accessToken: { type: 'oauth', clientSecret, refreshToken } },
+  ],
   [
     'credentials with too much',
     { accessToken: { ...oauth({ clientId: 'a', clientSecret, refreshToken }), x: 1 } },

@@ -57,6 +57,11 @@ describe('the pause', () => {
     expect(waits).toStrictEqual([60_000, 120_000, 240_000, 480_000, 600_000, 600_000]);
   });
 
+  it('R-46 is none once where HubSpot asks for none, and no hot loop where it does so again', () => {
+    const waits = [1, 2, 3].map((failures) => pauseFor(error('RATE_LIMITED', 0), context(failures)));
+    expect(waits).toStrictEqual([0, 1_000, 1_000]);
+  });
+
   it('R-46 grows with every failure in a row', () => {
     const waits = [1, 2, 3, 20].map((failures) => pauseFor(error('UNAVAILABLE'), context(failures)));
     expect(waits).toStrictEqual([750, 1_500, 3_000, 225_000]);

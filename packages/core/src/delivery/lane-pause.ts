@@ -47,18 +47,28 @@ export function pauseFor(
   error: DeliveryError,
   { failures, policy, random, untilMidnightMs = anHour }: PauseContext,
 ): number {
+  const asked = askedFor(error, failures, policy);
   switch (error.code) {
     case 'RATE_LIMITED':
-      return error.retryAfterMs ?? tenSeconds;
+      return asked ?? tenSeconds;
     case 'DAILY_LIMIT':
       // Not all at once at midnight; and never so short that what was said about the old day still counts.
-      return error.retryAfterMs ?? untilMidnightMs + aMinute * (1 + random);
+      return asked ?? untilMidnightMs + aMinute * (1 + random);
     case 'LOCKED':
-      return Math.max(2_000, error.retryAfterMs ?? backOff(failures, policy, random));
+      return Math.max(2_000, asked ?? backOff(failures, policy, random));
     case 'UNAUTHORIZED':
       // A person has to mend it, and tells us by a test of the connection or by a new token.
       return Math.min(tenMinutes, aMinute * 2 ** (failures - 1));
     default:
-      return error.retryAfterMs ?? backOff(failures, policy, random);
+      return asked ?? backOff(failures, policy, random);
   }
+}
+
+/** "At once" is believed once: who says it again and again would be asked without end. */
+function askedFor(
+  { retryAfterMs }: DeliveryError,
+  failures: number,
+  { minDelayMs }: RetryPolicy,
+): number | undefined {
+  return retryAfterMs !== undefined && failures > 1 ? Math.max(minDelayMs, retryAfterMs) : retryAfterMs;
 }

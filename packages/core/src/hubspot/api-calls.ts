@@ -102,6 +102,14 @@ export const apiCalls: readonly ApiCall[] = [
   {
     ...read,
     method: 'POST',
+    path: (paths) => `${paths.objects('companies')}/batch/read`,
+    does: 'looks up the ids of companies that were written, where the answer does not say which is which',
+    feature: 'companies',
+    failure: 'the company is written, and not associated',
+  },
+  {
+    ...read,
+    method: 'POST',
     path: (paths) => `${paths.objects('companies')}/search`,
     does: 'looks up companies by domain, to adopt those without our key',
     feature: 'companies',

@@ -23,6 +23,38 @@ it.each([
   expect(badProperties(body)).toStrictEqual([{ name: 'gone', code: 'PROPERTY_DOESNT_EXIST' }]);
 });
 
+it.each([
+  ['in place of a context', { errors: [{ in: 'gone', code: 'PROPERTY_DOESNT_EXIST' }] }],
+  ['as the end of a path', { errors: [{ in: 'properties.gone', code: 'PROPERTY_DOESNT_EXIST' }] }],
+  [
+    'with its code in the sub-category',
+    {
+      errors: [
+        { subCategory: 'PropertyValidationError.PROPERTY_DOESNT_EXIST', context: { propertyName: 'gone' } },
+      ],
+    },
+  ],
+  ['in a message', { message: 'Property "gone" does not exist' }],
+  ['in the message of an error', { errors: [{ message: 'Property "gone" does not exist.' }] }],
+  [
+    'in JSON in the message of an error',
+    { errors: [{ message: inMessage({ error: 'PROPERTY_DOESNT_EXIST', name: 'gone' }) }] },
+  ],
+  [
+    'in a list of its own',
+    { validationResults: [{ isValid: false, error: 'PROPERTY_DOESNT_EXIST', name: 'gone' }] },
+  ],
+])('F27 a property is found %s, where HubSpot leaves out what it mostly says', (_where, body) => {
+  expect(badProperties(body)).toStrictEqual([{ name: 'gone', code: 'PROPERTY_DOESNT_EXIST' }]);
+});
+
+it.each(['"total" is a calculated property; its value cannot be set.', '"total" is a read only property.'])(
+  'F29 a property is found that is read-only: %s',
+  (message) => {
+    expect(badProperties({ message })).toStrictEqual([{ name: 'total', code: 'READ_ONLY_VALUE' }]);
+  },
+);
+
 it('the reason is kept when only one of the two places gives it', () => {
   const message = inMessage({ error: 'PROPERTY_DOESNT_EXIST', name: 'gone' });
   expect(badProperties({ message, errors: [inErrors('gone')] })).toStrictEqual([
@@ -47,7 +79,8 @@ it.each([
   { message: 'list [{ of things }] in prose' },
   { message: '}] [{' },
   { message: '[{"name":7}]', errors: 'none' },
-  { errors: [null, 'x', { context: 'y' }, { context: { propertyName: [null] } }] },
+  { errors: [null, 'x', { context: 'y' }, { context: { propertyName: [null] } }, { in: {} }, { in: '' }] },
+  { errors: [{ message: '[{]}' }], validationResults: [null, { name: [] }] },
 ])('R-54 whatever stands there instead, nothing is thrown: %o', (body) => {
   expect(badProperties(body).every(({ name }) => typeof name === 'string')).toBe(true);
 });

@@ -16,7 +16,7 @@ const codes: ReadonlyMap<string, DeliveryErrorCode> = new Map([
  */
 export function itemError(entry: Fields, action: string): DeliveryError {
   const category = text(entry['category']) ?? 'no category';
-  const properties = badProperties({ message: entry['message'], errors: [...list(entry['errors']), entry] });
+  const properties = badProperties({ ...entry, errors: [...list(entry['errors']), entry] });
   const details = { properties, category };
   if (passing.has(category))
     return new DeliveryError(

@@ -24,6 +24,8 @@ it.each<[string, Budget, object, string | undefined, number | undefined]>([
   ['', 'search', {}, undefined, 10_000],
   ['', 'crm', daily, undefined, undefined],
   ['', 'associations', daily, 'associations', undefined],
+  ['S-92', 'crm', { message: 'You have reached your daily limit.' }, undefined, undefined],
+  ['S-93', 'search', { policyName: 'secondly' }, 'search', 1_000],
 ])('%s a 429 at %s with %o holds up %s for %s ms', (_id, budget, body, limit, restMs) => {
   const refused = { ...answer(429, body), budget };
   const reached = reachedLimit(refused);

@@ -27,10 +27,10 @@ export function reachedLimit(answer: Answer): ReachedLimit | undefined {
   if (status !== 429) return undefined;
   const asked = retryAfterMs(answer);
   const body = fields(raw);
-  const policy = text(body['policyName']) ?? '';
+  const policy = text(body['policyName'])?.toUpperCase() ?? '';
   const message = text(body['message']) ?? '';
   const own = ownLimit(budget);
-  if (policy === 'DAILY')
+  if (policy === 'DAILY' || /\bdaily limit/i.test(message))
     return {
       isDaily: true,
       ...(asked !== undefined && { restMs: asked }),

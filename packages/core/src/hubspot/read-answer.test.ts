@@ -17,7 +17,11 @@ describe('what each status means', () => {
     ['', 401, { category: 'INVALID_AUTHENTICATION' }, 'UNAUTHORIZED', true],
     ['', 401, { category: 'EXPIRED_AUTHENTICATION' }, 'UNAUTHORIZED', true],
     ['', 403, { category: 'MISSING_SCOPES' }, 'MISSING_SCOPES', false],
-    ['S-51 F41', 403, { message: 'no access to this feature' }, 'NOT_IN_PLAN', false],
+    ['', 403, { message: "This app hasn't been granted all required scopes" }, 'MISSING_SCOPES', false],
+    ['S-51 F41', 403, { status: 'error', message: 'no access to this feature' }, 'NOT_IN_PLAN', false],
+    ['S-51 F41', 403, { category: 'FORBIDDEN' }, 'NOT_IN_PLAN', false],
+    ['R-52', 403, { message: 'Forbidden' }, 'UNEXPECTED_ANSWER', true],
+    ['R-52', 403, undefined, 'UNEXPECTED_ANSWER', true],
     ['', 404, { category: 'OBJECT_NOT_FOUND' }, 'NOT_FOUND', false],
     ['R-52 ', 404, { message: 'resource not found' }, 'UNEXPECTED_ANSWER', true],
     ['R-52', 404, html, 'UNEXPECTED_ANSWER', true],
@@ -48,6 +52,11 @@ describe('what each status means', () => {
       ok: true,
       body: { results: [] },
     });
+  });
+
+  it('S-51 a 403 to custom events is about the subscription, whatever it looks like', () => {
+    const { code } = errorOf({ ...answer(403, { message: 'Forbidden' }), budget: 'events' });
+    expect(code).toBe('NOT_IN_PLAN');
   });
 
   it('a 404 with HubSpot’s own header is about the record', () => {
@@ -90,13 +99,19 @@ describe('what HubSpot says is kept', () => {
     });
   });
 
-  it.each(['soon', 'Fri, 20 Nov 2026 10:00:00 GMT', '-1', ''])(
-    'a wait of "%s" is no number of seconds',
-    (wait) => {
-      const error = errorOf(answer(503, {}, { 'retry-after': wait }));
-      expect(error.retryAfterMs ?? 0).toBe(0);
-    },
-  );
+  it.each(['soon', 'Fri, 20 Nov 2026 10:00:00 GMT', '-1', '', ' '])('a wait of "%s" says nothing', (wait) => {
+    expect(errorOf(answer(503, {}, { 'retry-after': wait })).retryAfterMs).toBeUndefined();
+  });
+
+  it('F56 a wait until a date is read by the date of the answer, and none is longer than a day', () => {
+    const at = (wait: string): number | undefined =>
+      errorOf(answer(477, {}, { 'retry-after': wait, date: 'Fri, 20 Nov 2026 10:00:00 GMT' })).retryAfterMs;
+    expect(at('Fri, 20 Nov 2026 11:00:00 GMT')).toBe(3_600_000);
+    expect(at('Fri, 20 Nov 2026 09:00:00 GMT')).toBeUndefined();
+    expect(at('Fri, 20 Nov 2099 09:00:00 GMT')).toBe(86_400_000);
+    expect(at('1000000000')).toBe(86_400_000);
+    expect(at('Infinity')).toBe(86_400_000);
+  });
 
   it.each([
     ['errors', { errors: [{ context: { requiredGranularScopes: ['crm.objects.contacts.write'] } }] }],
@@ -120,6 +135,15 @@ describe('what HubSpot says is kept', () => {
       expect(errorOf(answer(status)).message).toMatch(/^Contact not written: .+\.$/);
     },
   );
+});
+
+it('R-08 what calls itself an error is no success, whatever its status', () => {
+  const body = { status: 'error', message: 'internal error', correlationId: 'c-1' };
+  expect(errorOf(answer(200, body))).toMatchObject({
+    code: 'UNEXPECTED_ANSWER',
+    retryable: true,
+    correlationId: 'c-1',
+  });
 });
 
 it('R-08 a page of HTML is no success, whatever its status', () => {

@@ -5,7 +5,7 @@ import {
 } from '../errors/delivery-error.ts';
 import { badProperties } from './bad-properties.ts';
 import { isPassing } from './failure.ts';
-import { fields, list, text, texts } from './fields.ts';
+import { type Fields, fields, list, text, texts } from './fields.ts';
 import { reachedLimit } from './reached-limit.ts';
 import type { Answer, HubSpotResponse } from './request.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -46,9 +46,9 @@ export function readAnswer(response: HubSpotResponse, action: string): ReadAnswe
   };
 }
 
-/** Text is what a proxy or a sign-in page says: HubSpot says JSON or nothing. */
+/** Text is what a proxy or a sign-in page says: HubSpot says JSON or nothing. And what calls itself an error is none. */
 function isSuccess({ status, body }: Answer): boolean {
-  return status >= 200 && status < 300 && typeof body !== 'string';
+  return status >= 200 && status < 300 && typeof body !== 'string' && fields(body)['status'] !== 'error';
 }
 
 const aboutRecords = new Set([400, 403, 404, 409, 422]);
@@ -71,7 +71,8 @@ function codeOf(answer: Answer): DeliveryErrorCode {
     case 401:
       return 'UNAUTHORIZED';
     case 403:
-      return isMissingScopes(body) ? 'MISSING_SCOPES' : 'NOT_IN_PLAN';
+      if (isMissingScopes(body)) return 'MISSING_SCOPES';
+      return isHubSpots(answer) || isInSomePlans(answer) ? 'NOT_IN_PLAN' : 'UNEXPECTED_ANSWER';
     case 404:
       // Without either mark the path itself is gone or something else answered: no word about the record.
       return body['category'] === 'OBJECT_NOT_FOUND' || headers['x-hubspot-notfound'] !== undefined
@@ -88,8 +89,21 @@ function codeOf(answer: Answer): DeliveryErrorCode {
   }
 }
 
-function isMissingScopes(body: Readonly<Record<string, unknown>>): boolean {
-  return body['category'] === 'MISSING_SCOPES' || missingScopes(body).length > 0;
+function isMissingScopes(body: Fields): boolean {
+  const isSaid = body['category'] === 'MISSING_SCOPES' || /\bscopes?\b/i.test(text(body['message']) ?? '');
+  return isSaid || missingScopes(body).length > 0;
+}
+
+/** Whether the answer has a mark of HubSpot's, and is not what a firewall on the way says. */
+function isHubSpots({ headers, body: raw }: Answer): boolean {
+  const { status, category, correlationId } = fields(raw);
+  const marks = [category, correlationId, headers['x-hubspot-correlation-id']];
+  return status === 'error' || marks.some((mark) => text(mark) !== undefined);
+}
+
+/** What not every subscription has: there a 403 is about that, whatever it looks like. */
+function isInSomePlans({ budget }: Answer): boolean {
+  return budget === 'events' || budget === 'email';
 }
 
 /** HubSpot has spelt this in three ways. */

@@ -16,12 +16,16 @@ export type ItemAnswer =
   | { readonly status: 'failed'; readonly error: DeliveryError }
   /** Neither result nor error: what happened is not known. */
   | { readonly status: 'unanswered' }
+  /** Written like all others that are left: HubSpot has a result for each of them, and says of none whose it is. */
+  | { readonly status: 'nameless' }
   /** There are results or errors left that may be this input's, or another's. */
   | { readonly status: 'ambiguous' };
 
 /**
  * Credits the results and errors of a 2xx batch answer to its inputs: by trace id, then by key, and what is left over
  * only by elimination. Never by position: HubSpot returns results in any order (recorded traffic, 2022 and 2026).
+ *
+ * Whether a result repeats the trace id, or a key that was the input's id and none of its properties, is unverified.
  *
  * @param keyOf - the key that a result was written under, as `key` of its input
  * @param action - for messages, as in `Contact not written`
@@ -54,6 +58,16 @@ export function readBatch<Item extends BatchItem>(
   }
 
   const open = items.filter((item) => !answers.has(item));
+  const isNameless = (record: Fields): boolean =>
+    text(record['objectWriteTraceId']) === undefined && keyOf(record) === undefined;
+  if (
+    open.length > 1 &&
+    leftoverErrors.length === 0 &&
+    leftoverResults.length === open.length &&
+    leftoverResults.every(isNameless)
+  )
+    return new Map([...answers, ...open.map((item) => [item, { status: 'nameless' }] as const)]);
+
   const leftovers: ItemAnswer[] = [
     ...leftoverResults.map((record) => ({ status: 'done', record }) as const),
     ...leftoverErrors.map((error) => ({ status: 'failed', error }) as const),

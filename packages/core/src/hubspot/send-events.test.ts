@@ -128,7 +128,7 @@ describe('a batch of one name that is refused', () => {
   });
 
   it.each([
-    ['S-51 F41', 403, {}, 'NOT_IN_PLAN'],
+    ['S-51 F41', 403, { status: 'error' }, 'NOT_IN_PLAN'],
     ['', 403, { category: 'MISSING_SCOPES' }, 'MISSING_SCOPES'],
     ['', 401, {}, 'UNAUTHORIZED'],
     ['', 429, {}, 'RATE_LIMITED'],
@@ -210,5 +210,10 @@ describe('R-07 an answer that tells of a part only', () => {
   it('also where it only lists fewer results than events', () => {
     const { requests } = send(both, [answer(200, { results: [{}] }), accepted, accepted]);
     expect(requests).toHaveLength(3);
+  });
+
+  it.each([{ results: [] }, []])('R-08 a list without anything in it is none: %o', (body) => {
+    const { outcomes } = send(both, [answer(200, body)]);
+    expect(outcomes).toMatchObject(both.map(() => ({ error: { code: 'UNEXPECTED_ANSWER' } })));
   });
 });

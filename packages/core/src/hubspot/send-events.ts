@@ -56,7 +56,7 @@ function* afterAnswer(
   operations: readonly SendEvent[],
   context: RecipeContext,
 ): Conversation<Outcomes> {
-  const { results } = fields(body);
+  const results = Array.isArray(body) ? body : fields(body)['results'];
   const [error] = list(fields(body)['errors']);
   const isShort = Array.isArray(results) && results.length < operations.length;
   if (error === undefined && !isShort)

@@ -25,6 +25,8 @@ export interface UpsertTarget {
   readonly request: (items: readonly UpsertItem[]) => HubSpotRequest;
   /** The key of a record in the answer, as the input had it. */
   readonly keyOf: (record: Fields) => string | undefined;
+  /** Asks HubSpot which records these keys name; those that it does not tell are missing. */
+  readonly find: (keys: readonly string[]) => Conversation<ReadonlyMap<string, Fields> | DeliveryError>;
   /** As in `Contact`, for messages. */
   readonly object: string;
   /** A property that is never left out: without it the record would not be found again. */
@@ -43,7 +45,8 @@ export type UpsertOutcomes = ReadonlyMap<string, Outcome>;
  * - It refuses the batch for a reason of one record, or for none given: halved until the culprit stands alone.
  * - A single record with a bad value: sent once more without that value.
  * - An input without a result: sent once more; a second silence is `NO_EFFECT`, never delivered.
- * - Answers that may be of several inputs: these are sent once more, each alone.
+ * - Answers that may be of several inputs: these are halved until each has its own.
+ * - A result for each input that does not say which: all are done, and their ids are read in one request.
  *
  * HubSpot documents multi-status answers for batch create with trace ids; whether upsert gives them as well is
  * unverified, so both are understood: 207 with an error per input, and one refusal for all.
@@ -88,20 +91,24 @@ function* afterAnswer(
   target: UpsertTarget,
 ): Conversation<UpsertOutcomes> {
   const answers = readBatch(body, items, { keyOf: target.keyOf, action: `${target.object} not written` });
+  const nameless = [...answers].flatMap(([{ key }, { status }]) => (status === 'nameless' ? [key] : []));
+  const found = nameless.length === 0 ? new Map() : yield* target.find(nameless);
   const outcomes = new Map<string, Outcome>();
-  const together: UpsertItem[] = [];
-  const alone: UpsertItem[] = [];
+  const again: UpsertItem[] = [];
+  const unclear: UpsertItem[] = [];
   const kept = new Map<UpsertItem, string>();
-  for (const [item, answer] of answers) {
+  for (const [item, given] of answers) {
+    const answer = named(item, given, found);
     const retry = secondTry(item, answer, target);
-    if (retry !== undefined) (answer.status === 'ambiguous' ? alone : together).push(retry);
+    if (answer.status === 'ambiguous' && items.length > 1) unclear.push(item);
+    else if (retry !== undefined) again.push(retry);
     else outcomes.set(item.traceId, conclude(item, answer, target));
     const stage = answer.status === 'done' ? keptStage(item, answer.record) : undefined;
     if (stage !== undefined) kept.set(item, stage);
   }
   if (target.movesStagesBack)
     for (const [id, outcome] of yield* moveStagesBack(kept, outcomes, target)) outcomes.set(id, outcome);
-  const parts = [together, ...alone.map((item) => [item])].filter((part) => part.length > 0);
+  const parts = [again, ...halves(unclear)].filter((part) => part.length > 0);
   return new Map([...outcomes, ...(yield* inParts(parts, (part) => upsertBatch(part, target), forAll))]);
 }
 
@@ -150,8 +157,21 @@ function withoutIssue(outcome: Outcome, code: Issue['code']): Outcome {
   return others.length > 0 ? { ...rest, issues: others } : rest;
 }
 
+type NamedAnswer = Exclude<ItemAnswer, { readonly status: 'nameless' }>;
+
+/** A nameless result is that of the record which HubSpot has for the key, and of an unknown one when it does not say. */
+function named(
+  { key }: UpsertItem,
+  answer: ItemAnswer,
+  found: ReadonlyMap<string, Fields> | DeliveryError,
+): NamedAnswer {
+  if (answer.status !== 'nameless') return answer;
+  if (!DeliveryError.isInstance(found)) return { status: 'done', record: found.get(key) ?? {} };
+  return found.retryable ? { status: 'failed', error: found } : { status: 'done', record: {} };
+}
+
 /** What to send instead, when the answer leaves a way: the record without its bad values, or once more as it was. */
-function secondTry(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): UpsertItem | undefined {
+function secondTry(item: UpsertItem, answer: NamedAnswer, target: UpsertTarget): UpsertItem | undefined {
   switch (answer.status) {
     case 'done':
       return undefined;
@@ -167,7 +187,7 @@ function secondTry(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): 
   }
 }
 
-function conclude(item: UpsertItem, answer: ItemAnswer, target: UpsertTarget): Outcome {
+function conclude(item: UpsertItem, answer: NamedAnswer, target: UpsertTarget): Outcome {
   switch (answer.status) {
     case 'done':
       return succeeded(item, answer.record);

@@ -121,6 +121,19 @@ it('known, found and new companies take three requests together', () => {
   expect(outcomes.map(({ status }) => status)).toStrictEqual(['succeeded', 'succeeded', 'succeeded']);
 });
 
+it('companies whose answer does not say which is which are asked for their ids, in one request', () => {
+  const known = ['a.com', 'b.com'].map((domain) => ({ ...makeCompany(domain), isKnown: true }));
+  const { calls, outcomes } = upsert(known, [
+    answer(200, { results: [{ id: '2' }, { id: '1' }] }),
+    found(
+      { id: '1', properties: { hubtrail_domain: 'a.com' } },
+      { id: '2', properties: { hubtrail_domain: 'b.com' } },
+    ),
+  ]);
+  expect(calls).toStrictEqual(['batch/upsert', 'batch/read']);
+  expect(outcomes).toMatchObject([{ receipt: { recordId: '1' } }, { receipt: { recordId: '2' } }]);
+});
+
 it('one company that is refused costs none of the others', () => {
   const operations = [makeCompany('a.com'), makeCompany('b.com'), makeCompany('c.com')];
   const { outcomes } = upsert(operations, (request, index) => {

@@ -6,6 +6,7 @@ import { endpoints } from './endpoints.ts';
 import { isAboutRecords, toFailure } from './failure.ts';
 import { type Fields, fields, text } from './fields.ts';
 import { type CompanyMatch, findCompanies } from './find-companies.ts';
+import { readByKey } from './read-by-key.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import type { Conversation } from './request.ts';
 import { byOperation, traceIdOf } from './trace-id.ts';
@@ -128,6 +129,10 @@ function target(context: RecipeContext, action: 'update' | 'upsert'): UpsertTarg
     keyProperty: companyKeyProperty,
     keyOf: (record: Fields) =>
       action === 'update' ? text(record['id']) : text(fields(record['properties'])[companyKeyProperty]),
+    *find(keys) {
+      // An id in an answer is a record's own.
+      return action === 'update' ? new Map() : yield* readByKey(companyKeyProperty, keys, apiVersion);
+    },
     request: (items) => ({
       method: 'POST',
       path: `${endpoints[apiVersion].objects('companies')}/batch/${action}`,

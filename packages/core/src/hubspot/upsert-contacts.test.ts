@@ -147,6 +147,53 @@ describe('an input without a word', () => {
 });
 
 describe('answers that may be of several inputs', () => {
+  it('a result for each that names nobody is all done, and one request asks for the ids', () => {
+    const nobody = (id: string): object => ({ id, new: true, properties: { createdate: '2026-11-20' } });
+    const { requests, outcomes } = upsert(both, [
+      ok(nobody('2'), nobody('1')),
+      ok(record('1', 'a'), record('2', 'b')),
+    ]);
+    expect(requests.map(({ path }) => path.split('/').at(-1))).toStrictEqual(['upsert', 'read']);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'delivered 2']);
+  });
+
+  it('that cannot be asked for their ids just now are written again later', () => {
+    const { outcomes } = upsert(both, [ok({ id: '1' }, { id: '2' }), answer(503)]);
+    expect(outcomes.map(({ status }) => status)).toStrictEqual(['retryable', 'retryable']);
+  });
+
+  it('that HubSpot does not let us ask for are done, without ids', () => {
+    const { outcomes } = upsert(both, [ok({ id: '1' }, { id: '2' }), answer(403, { status: 'error' })]);
+    expect(brief(outcomes)).toStrictEqual(['delivered undefined', 'delivered undefined']);
+  });
+
+  it('after a silence are no second silence', () => {
+    const silence = answer(200, {});
+    const unclear = multi([{ id: '1' }], [refusal()]);
+    const { outcomes } = upsert(both, [silence, unclear, ok({ id: '1' }), multi([], [refusal()])]);
+    expect(brief(outcomes)).toStrictEqual(['delivered 1', 'INVALID_REQUEST']);
+  });
+
+  it('R-07 fewer results than inputs, that name nobody, are nobody’s: halved until it is clear', () => {
+    const four = ['a', 'b', 'c', 'd'].map((name) => makeContact(name));
+    const script = (request: HubSpotRequest): HubSpotResponse => {
+      if (request.path.endsWith('read')) return ok();
+      const written = inputsOf(request).filter(({ id }) => id !== 'c@example.com');
+      return multi(
+        written.map(() => ({ id: '7' })),
+        inputsOf(request).length > written.length ? [refusal()] : [],
+      );
+    };
+    const { requests, outcomes } = upsert(four, script);
+    expect(requests.flatMap(inputsOf).length).toBeLessThanOrEqual(4 + 4 + 2 + 2);
+    expect(outcomes.map(({ status }) => status)).toStrictEqual([
+      'succeeded',
+      'succeeded',
+      'rejected',
+      'succeeded',
+    ]);
+  });
+
   it('two secondary addresses without trace ids are asked about one by one, and both delivered', () => {
     const { requests, outcomes } = upsert(both, [
       ok(record('1', 'primary'), record('2', 'other')),

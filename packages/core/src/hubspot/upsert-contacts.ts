@@ -1,8 +1,10 @@
+import { DeliveryError } from '../errors/delivery-error.ts';
 import type { UniqueValue } from '../plan/contact-address.ts';
 import type { UpsertContact } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { endpoints } from './endpoints.ts';
 import { type Fields, fields, text } from './fields.ts';
+import { readContacts } from './read-contacts.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import { recordIdOf } from './record-id-of.ts';
 import { byOperation, traceIdOf } from './trace-id.ts';
@@ -48,6 +50,16 @@ function target(property: string, { apiVersion, movesStagesBack = false }: Recip
     keyOf: (record: Fields) => {
       const key = text(isById ? record['id'] : fields(record['properties'])[property]);
       return property === 'email' ? key?.toLowerCase() : key;
+    },
+    *find(keys) {
+      // An id in an answer is a record's own.
+      if (isById) return new Map();
+      const found = yield* readContacts(
+        { property, values: keys, properties: ['lifecyclestage'] },
+        apiVersion,
+      );
+      if (DeliveryError.isInstance(found)) return found;
+      return new Map([...found].flatMap(([key, record]) => (record === null ? [] : [[key, record]])));
     },
     request: (inputs) => ({
       method: 'POST',

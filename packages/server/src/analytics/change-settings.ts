@@ -3,7 +3,7 @@ import type { AnalyticsSettings } from './settings.ts';
 /** What may change while it works. The store and the account decide where the events are that wait. */
 export type SettingsChanges = Omit<Partial<AnalyticsSettings>, 'store' | 'portalId'>;
 
-const groups = ['limits', 'events', 'retry', 'contacts', 'lifecycle', 'companies'] as const;
+const groups = ['limits', 'events', 'retry', 'contacts', 'lifecycle', 'lists', 'companies', 'forms'] as const;
 const fixed = ['store', 'portalId'] as const;
 
 /**

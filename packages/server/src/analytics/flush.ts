@@ -21,16 +21,18 @@ const breatherMs = 50;
 /**
  * Delivers until nothing waits, or until waiting longer is of no use: what is next due lies behind the deadline.
  * Never rejects.
+ *
+ * @param current - asked before each round: a change of settings in between brings another dispatcher
  */
-export async function flush(dependencies: FlushDependencies, timeoutMs: number): Promise<FlushReport> {
-  const { clock, dispatcher, intake, tally } = dependencies;
+export async function flush(current: () => FlushDependencies, timeoutMs: number): Promise<FlushReport> {
+  const { clock, intake, tally } = current();
   const before = { ...tally };
   const deadline = clock.now() + timeoutMs;
   await withDeadline(clock, timeoutMs, intake.settled());
 
   for (;;) {
-    await withDeadline(clock, deadline - clock.now(), dispatcher.deliverDue());
-    const left = await remaining(dependencies);
+    await withDeadline(clock, deadline - clock.now(), current().dispatcher.deliverDue());
+    const left = await remaining(current());
     const next = left?.nextAttemptAt ?? 0;
     const isOver = left === undefined || left.pending === 0 || next > deadline || clock.now() >= deadline;
     if (isOver) return { ...since(before, tally), ...left };

@@ -24,7 +24,7 @@ export async function shutDown(
 ): Promise<FlushReport> {
   const { dispatcher, store, deliveries, stream, clock } = dependencies;
   const deadline = clock.now() + timeoutMs;
-  const report = await flush(dependencies, timeoutMs);
+  const report = await flush(() => dependencies, timeoutMs);
   const stopped = Promise.all([dispatcher.stop(), earlier]);
   await withDeadline(clock, Math.max(0, deadline - clock.now()), stopped);
   await deliveries.close();

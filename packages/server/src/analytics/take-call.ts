@@ -6,7 +6,7 @@ import type { Delivery } from './delivery.ts';
 import { enrichEvent } from './enrich-event.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Intake } from './intake.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './read-settings.ts';
 
 /** What a call is taken in with. */
 export interface CallDependencies {

@@ -1,22 +1,14 @@
 import { DeliveryError, type EventMap, type NormalizedEvent } from '@hubtrail/core';
 import { concernsLane, conclude, type RetryPolicy, type Verdict } from '@hubtrail/core/delivery';
-import {
-  addressKey,
-  type Knowledge,
-  learnFrom,
-  type Outcome,
-  type Plan,
-  type PlanSettings,
-  plan,
-  type RecordReference,
-} from '@hubtrail/core/plan';
+import { type Knowledge, type Outcome, type Plan, type PlanSettings, plan } from '@hubtrail/core/plan';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
-import { memoName, toMemos, writeForgotten, writeTimes } from '../knowledge/memos.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Claim, ClaimedEvent, Memo } from '../stores/store.ts';
 import { createAnnouncer, type SaveStates } from './announcer.ts';
 import { memosOfLists } from './memos-of-lists.ts';
+import { memosOfPeople } from './memos-of-people.ts';
+import { memosOfRecords } from './memos-of-records.ts';
 import { normalizeRun, type Run, readRun, toPlanInputs, touches, unreadableEvent } from './run.ts';
 import { runWaves, type WavesDependencies } from './run-waves.ts';
 
@@ -63,7 +55,10 @@ export async function attemptDelivery(claim: Claim, dependencies: AttemptDepende
       ...run.unreadable.map((stored) => ({ stored, verdict: unreadable(stored) })),
     ],
     memos: [
-      ...memosOfPeople(planned, verdicts),
+      ...memosOfPeople(
+        planned,
+        verdicts.map(({ verdict }) => verdict),
+      ),
       ...memosOfRecords(planned, outcomes),
       ...memosOfLists(planned.plan.operations, outcomes),
     ],
@@ -141,89 +136,4 @@ function hasRefusedNames(outcomes: ReadonlyMap<string, Outcome>): boolean {
     (outcome) =>
       outcome.status === 'succeeded' && outcome.issues?.some((issue) => issue.code === 'UNKNOWN_PROPERTY'),
   );
-}
-
-function memosOfPeople({ events, knowledge }: Planned, verdicts: Attempt['verdicts']): Memo[] {
-  const teaching = events.filter((_, index) => {
-    const verdict = verdicts[index]?.verdict;
-    if (verdict?.status !== 'concluded') return false;
-    const { reason } = verdict.result;
-    // Nothing is learnt of what is none of HubSpot's business, nor of who is to be forgotten.
-    return reason !== 'integrations' && reason !== 'forgotten';
-  });
-  const { emails, aliases = new Map() } = knowledge;
-  const learned = learnFrom(teaching, { emails, aliases });
-  return [...toMemos(memoName.user, learned.emails), ...toMemos(memoName.alias, learned.aliases)];
-}
-
-/** Whether the record is not there any more under the id that was remembered of it. */
-function isGone(outcome: Outcome | undefined): boolean {
-  return outcome !== undefined && 'error' in outcome && outcome.error.code === 'NOT_FOUND';
-}
-
-function refersTo(record: RecordReference, id: string | null): boolean {
-  return 'id' in record && record.id === id;
-}
-
-function memosOfRecords({ plan: made, knowledge }: Planned, outcomes: ReadonlyMap<string, Outcome>): Memo[] {
-  const contacts = new Map(
-    [...knowledge.contactIds].flatMap(([key, id]) => (id === null ? [] : [[key, id]])),
-  );
-  const aliases = new Map<string, string>();
-  const companies = new Map<string, string>();
-  const times = new Map<string, string>();
-  const companyTimes = new Map<string, string>();
-  const forms = new Map<string, string>();
-  const forgotten: Memo[] = [];
-  for (const operation of made.operations) {
-    const outcome = outcomes.get(operation.id);
-    if (operation.kind === 'forget-contact' && outcome?.status === 'succeeded') {
-      const { email, mode, at } = operation;
-      contacts.set(email, '');
-      forgotten.push({ name: memoName.forgotten(email), value: writeForgotten({ mode, at }), isKept: true });
-    }
-    if (operation.kind === 'associate-company' && isGone(outcome))
-      for (const [key, id] of knowledge.contactIds)
-        if (refersTo(operation.contact, id)) contacts.set(key, '');
-    if (operation.kind === 'upsert-contact' && isGone(outcome)) contacts.set(addressKey(operation), '');
-    if (operation.kind === 'submit-form' && outcome?.status === 'succeeded' && operation.email !== undefined)
-      forms.set(operation.email, String(operation.at));
-    const receipt = outcome?.status === 'succeeded' ? outcome.receipt : undefined;
-    const id = receipt?.recordId;
-    if (id === undefined) continue;
-    if (operation.kind === 'confirm-contact') contacts.set(operation.email, id);
-    if (operation.kind === 'upsert-contact') {
-      const key = addressKey(operation);
-      const { moved, writtenAt = [] } = operation;
-      const before = knowledge.writtenAt?.get(moved?.from ?? key) ?? [];
-      times.set(key, writeTimes(new Map([...before, ...writtenAt])));
-      contacts.set(key, id);
-      if (moved !== undefined) {
-        contacts.set(moved.from, '');
-        if (operation.unique === undefined) aliases.set(moved.from, key).set(key, key);
-      }
-    }
-    if (operation.kind === 'create-contact' || operation.kind === 'update-contact') {
-      const { email, properties, at } = operation;
-      contacts.set(email, id);
-      const before = knowledge.writtenAt?.get(email) ?? [];
-      const written = Object.keys(properties).map((name) => [name, at] as const);
-      if (receipt?.effect !== 'unchanged') times.set(email, writeTimes(new Map([...before, ...written])));
-    }
-    if (operation.kind === 'upsert-company') {
-      const { key, writtenAt = [] } = operation;
-      companies.set(key, id);
-      const before = knowledge.companiesWrittenAt?.get(key) ?? [];
-      companyTimes.set(key, writeTimes(new Map([...before, ...writtenAt])));
-    }
-  }
-  return [
-    ...toMemos(memoName.alias, aliases),
-    ...toMemos(memoName.contact, contacts),
-    ...toMemos(memoName.company, companies),
-    ...toMemos(memoName.writtenAt, times),
-    ...toMemos(memoName.companyWrittenAt, companyTimes),
-    ...toMemos(memoName.form, forms),
-    ...forgotten,
-  ];
 }

@@ -27,7 +27,12 @@ export interface CapabilityListeners {
 }
 
 const askAgainMs = 600_000;
-const forbidding: ReadonlySet<DeliveryErrorCode> = new Set(['MISSING_SCOPES', 'NOT_IN_PLAN']);
+/** What not every subscription has. Of all else a 403 that names no scope says something about one record. */
+const inSomePlans: ReadonlySet<Kind> = new Set(['send-event', 'send-email', 'create-schema']);
+
+function isForbidden(kind: Kind, code: DeliveryErrorCode): boolean {
+  return code === 'MISSING_SCOPES' || (code === 'NOT_IN_PLAN' && inSomePlans.has(kind));
+}
 
 export function createCapabilities(
   clock: Pick<Clock, 'now'>,
@@ -51,7 +56,8 @@ export function createCapabilities(
     note(kind, outcomes) {
       for (const { status, error } of outcomes) {
         if (status === 'succeeded' && refusals.delete(kind)) changed(new Map(refusals));
-        if (status === 'rejected' && error !== undefined && forbidding.has(error.code)) refuse(kind, error);
+        if (status === 'rejected' && error !== undefined && isForbidden(kind, error.code))
+          refuse(kind, error);
       }
     },
 

@@ -1,5 +1,6 @@
 import type { DeliveryError } from '@hubtrail/core';
 import { pauseFor, untilMidnight } from '@hubtrail/core/delivery';
+import type { PlanSettings } from '@hubtrail/core/plan';
 import type { Claim, Store } from '../stores/store.ts';
 import type { AttemptDependencies } from './attempt.ts';
 import { attemptClaim } from './attempt-claim.ts';
@@ -122,17 +123,18 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const claim = await store.claim({ lane, max, perKey: depth, leaseMs });
       if (claim === undefined) return;
       depth = nextDepth(claim, depth);
-      await deliverClaim(claim);
+      // A probe is cut off from what lies behind it, perhaps from the `identify` that it waits for.
+      const isCut = failuresInARow > 0 && claim.events.length >= max;
+      await deliverClaim(claim, isCut ? { ...options.plan, ...patient } : options.plan);
     }
   }
 
-  async function deliverClaim(claim: Claim): Promise<void> {
+  async function deliverClaim(claim: Claim, plan: PlanSettings): Promise<void> {
     const lease = keepLease(claim);
     try {
       const attempt = await attemptClaim(claim, {
         ...options,
-        // A probe is cut off from what lies behind it, perhaps from the `identify` that it waits for.
-        ...(failuresInARow > 0 && { plan: { ...options.plan, ...patient } }),
+        plan,
         client: whileHeld(options.client, lease.isHeld),
         save: (states) => store.save(claim, states),
       });

@@ -71,6 +71,18 @@ describe.each<[string, Fetch]>([
     expect(await client(html).send(get)).toMatchObject({ status: 502, body: '<html>bad</html>' });
   });
 
+  it('R-08 follows nobody elsewhere: what another page says is no answer to what was sent', async () => {
+    const asked: string[] = [];
+    const baseUrl = await serve((request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url === '/x') response.writeHead(302, { location: '/elsewhere' }).end();
+      else response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    const sent = { method: 'POST', path: '/x', budget: 'crm', body: {} } as const;
+    expect(await client(baseUrl).send(sent)).toMatchObject({ status: 302 });
+    expect(asked).toEqual(['/x']);
+  });
+
   it('R-42 never tries again by itself: only the outbox does', async () => {
     let count = 0;
     const baseUrl = await serve((_request, response) => {

@@ -34,6 +34,7 @@ export function createHttpClient({
     fetch,
     retry: 0,
     throwHttpErrors: false,
+    redirect: 'manual', // followed, a POST would become a GET, whose answer says nothing about what was sent
     timeout: false, // ky's own ends with the headers; the signal below covers the body as well
     headers: { accept: 'application/json', 'user-agent': 'hubtrail-node' },
   });

@@ -9,9 +9,10 @@ export interface OAuthCredentials {
   readonly refreshToken: string;
 }
 
-/** Marks credentials, so that settings tell them from a token. */
-export interface OAuth extends OAuthCredentials {
+/** Credentials in the settings. They stand behind a function, so that whoever logs the settings does not log them. */
+export interface OAuth {
   readonly type: 'oauth';
+  readonly credentials: () => OAuthCredentials;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface OAuth extends OAuthCredentials {
  * @example new Analytics({ accessToken: oauth({ clientId, clientSecret, refreshToken }) })
  */
 export function oauth(credentials: OAuthCredentials): OAuth {
-  return { type: 'oauth', ...credentials };
+  return { type: 'oauth', credentials: () => credentials };
 }
 
 interface Grant {
@@ -31,6 +32,8 @@ interface Grant {
 
 /** Renewed this long before the end: HubSpot asks to go by `expires_in` and not to wait for a 401. */
 const earlyMs = 60_000;
+/** What HubSpot's tokens live for (seen in 2026), where it does not say. */
+const usualLifetimeSeconds = 1_800;
 
 /**
  * Access tokens by OAuth: renewed before they expire, once for all who ask at the same time.
@@ -39,7 +42,7 @@ const earlyMs = 60_000;
  * and the like is final.
  */
 export function oauthTokens(
-  { clientId, clientSecret, refreshToken }: OAuthCredentials,
+  { credentials }: OAuth,
   {
     url,
     fetch,
@@ -51,6 +54,7 @@ export function oauthTokens(
   let underWay: Promise<Grant> | undefined;
 
   async function request(): Promise<Grant> {
+    const { clientId, clientSecret, refreshToken } = credentials();
     const response = await fetch(url, {
       method: 'POST',
       body: new URLSearchParams({
@@ -64,11 +68,11 @@ export function oauthTokens(
     const body: unknown = await response.json().catch(() => undefined);
     if (response.status >= 400 && response.status < 500 && response.status !== 429)
       throw new AccessRefusedError(`HubSpot refuses the refresh token (${response.status}).`);
-    const { access_token: token, expires_in: seconds, scopes } = (body ?? {}) as Record<string, unknown>;
+    const { access_token: token, expires_in: lifetime, scopes } = (body ?? {}) as Record<string, unknown>;
     if (!response.ok || typeof token !== 'string')
       throw new TypeError(`no access token (${response.status})`);
-    const lifetimeMs = typeof seconds === 'number' ? seconds * 1_000 : earlyMs;
-    const renewAt = clock.now() + Math.max(0, lifetimeMs - earlyMs);
+    const seconds = Number(lifetime) > 0 ? Number(lifetime) : usualLifetimeSeconds;
+    const renewAt = clock.now() + Math.max(0, seconds * 1_000 - earlyMs);
     return { token, renewAt, scopes: namesIn(scopes) };
   }
 

@@ -53,12 +53,8 @@ export function accountStore(store: Store, own: string): AccountStore {
       }
       return undefined;
     },
-    async settle(claim, settlements, memos = []) {
-      if (claim.lane === own) return store.settle(claim, settlements, memos);
-      // What is learnt is kept in one place, where nothing older comes before it.
-      await remember(store, own, memos);
-      return store.settle(claim, settlements);
-    },
+    // What is learnt is kept in one place, where nothing older comes before it.
+    settle: (claim, settlements, memos = []) => store.settle(claim, settlements, memos, own),
     async recall(_, names) {
       const found = new Map<string, string>();
       for (const lane of [own, ...others.toReversed()]) {

@@ -164,12 +164,14 @@ export interface Store {
    * All or nothing for each key: when it rejects half-way, a key was either settled whole or stays leased until the
    * lease runs out. Nothing is ever written down as concluded that was not settled so.
    *
+   * @param memoLane - whose memos they are; default: the claim's lane
    * @returns the ids whose settlement was refused because the lease had been lost to another process
    */
   settle(
     claim: Claim,
     settlements: readonly Settlement[],
     memos?: readonly Memo[],
+    memoLane?: string,
   ): Promise<readonly string[]>;
   /** What is remembered under these names. Memos are kept for at most 30 days after their last use or until they are too many, except those that are `isKept`. */
   recall(lane: string, names: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -584,6 +584,16 @@ export function describeStore(name: string, create: () => StoreUnderTest): void 
         expect([...(await store.recall(lane, ['email:u1'])).values()]).toEqual(['new@example.com']);
       });
 
+      test('R-51 what is learnt of one lane can be remembered for another, by who holds the claim', async () => {
+        await store.enqueue(lane, events('1:ann'));
+        const slow = await claimed();
+        clock.now += leaseMs;
+        await store.settle(await claimed(), [], [{ name: 'email:u1', value: 'new@example.com' }], 'lane-b');
+        await store.settle(slow, [], [{ name: 'email:u1', value: 'old@example.com' }], 'lane-b');
+        expect((await store.recall(lane, ['email:u1'])).size).toBe(0);
+        expect([...(await store.recall('lane-b', ['email:u1'])).values()]).toEqual(['new@example.com']);
+      });
+
       test('a memo lives for thirty days after its last use', async () => {
         await store.settle(
           { id: 'none', lane, events: [] },

@@ -1,3 +1,4 @@
+import type { DeliveryErrorCode } from '@hubtrail/core';
 import type { Fault, MixedBatchFault } from '@hubtrail/sandbox';
 
 /** Something that goes wrong, and what must come of it. */
@@ -6,6 +7,8 @@ export interface FaultCase {
   readonly fault: Fault;
   /** `delivered`: all of it, in the end. `told`: what was not done is not called delivered, and everything else is done. */
   readonly expected: 'delivered' | 'told';
+  /** What a refusal says of an operation that could not be done because of it. */
+  readonly code?: DeliveryErrorCode;
 }
 
 const status = (code: 401 | 403 | 409 | 423 | 500 | 502 | 503 | 504 | 524, isCarriedOut = false): Fault => ({
@@ -20,7 +23,12 @@ const limit = (policy: 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY'): Fault => 
 });
 const mixed = (defect: MixedBatchFault['defect']): Fault => ({ kind: 'mixed-batch', defect, count: 2 });
 const passes = (title: string, fault: Fault): FaultCase => ({ title, fault, expected: 'delivered' });
-const stays = (title: string, fault: Fault): FaultCase => ({ title, fault, expected: 'told' });
+const stays = (title: string, fault: Fault, code: DeliveryErrorCode): FaultCase => ({
+  title,
+  fault,
+  expected: 'told',
+  code,
+});
 
 /** All of them fall on one request and are over then. */
 export const faultCases: readonly FaultCase[] = [
@@ -46,12 +54,12 @@ export const faultCases: readonly FaultCase[] = [
   passes('200 HTML, carried out', { kind: 'html', isCarriedOut: true }),
   passes('207 results missing', mixed('results-missing')),
   passes('207 results foreign', mixed('results-foreign')),
-  stays('401', status(401)),
-  stays('403', status(403)),
-  stays('409', status(409)),
-  stays('404 no record', { kind: 'not-found', isMarked: true }),
-  stays('207 errors traced', mixed('errors-traced')),
-  stays('207 errors dropped', mixed('errors-dropped')),
-  stays('207 errors untraced', mixed('errors-untraced')),
-  stays('207 errors foreign', mixed('errors-foreign')),
+  stays('401', status(401), 'STILL_QUEUED'),
+  stays('403', status(403), 'MISSING_SCOPES'),
+  stays('409', status(409), 'CONFLICT'),
+  stays('404 no record', { kind: 'not-found', isMarked: true }, 'NOT_FOUND'),
+  stays('207 errors traced', mixed('errors-traced'), 'INVALID_REQUEST'),
+  stays('207 errors dropped', mixed('errors-dropped'), 'INVALID_REQUEST'),
+  stays('207 errors untraced', mixed('errors-untraced'), 'INVALID_REQUEST'),
+  stays('207 errors foreign', mixed('errors-foreign'), 'INVALID_REQUEST'),
 ];

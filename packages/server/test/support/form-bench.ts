@@ -2,8 +2,10 @@ import { type AnalyticsCall, createEvent } from '@hubtrail/core';
 import { createSandbox, defaultToken, type Sandbox, type SandboxSettings } from '@hubtrail/sandbox';
 import type { Delivery } from '../../src/analytics/delivery.ts';
 import { flush } from '../../src/analytics/flush.ts';
-import { type AnalyticsSettings, readSettings } from '../../src/analytics/settings.ts';
-import { compose, type Parts } from '../../src/compose.ts';
+import { readSettings } from '../../src/analytics/read-settings.ts';
+import type { AnalyticsSettings } from '../../src/analytics/settings.ts';
+import { compose } from '../../src/compose.ts';
+import type { Parts } from '../../src/parts.ts';
 import { sleep } from '../../src/runtime/clock.ts';
 import type { Random } from '../../src/runtime/random.ts';
 import { memory } from '../../src/stores/memory/index.ts';
@@ -152,7 +154,7 @@ export function formBench({
     },
     until,
     pass: (ms) => until(sleep(clock, ms)),
-    flush: (timeoutMs) => until(flush(running.parts, timeoutMs)),
+    flush: (timeoutMs) => until(flush(() => running.parts, timeoutMs)),
     crash() {
       running.kill();
       running = startProcess();

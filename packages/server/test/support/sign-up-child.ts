@@ -1,5 +1,5 @@
 import { createEvent } from '@hubtrail/core';
-import { readSettings } from '../../src/analytics/settings.ts';
+import { readSettings } from '../../src/analytics/read-settings.ts';
 import { shutDown } from '../../src/analytics/shut-down.ts';
 import { compose } from '../../src/compose.ts';
 import { systemClock } from '../../src/runtime/clock.ts';

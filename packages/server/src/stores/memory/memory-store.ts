@@ -40,12 +40,12 @@ export function createMemoryStore({ now, randomId }: StoreContext): Store {
     claim: async (want) => claimLines(lane(want.lane), { ...want, id: randomId() }, now()),
     renew: async (claim, leaseMs) => renewLines(lane(claim.lane), claim, now() + leaseMs),
     save: async (claim, states) => saveStates(lane(claim.lane), claim, states),
-    settle: async (claim, settlements, memos = []) => {
+    settle: async (claim, settlements, memos = [], memoLane = claim.lane) => {
       const target = lane(claim.lane);
       const { events } = claim;
       // Who has lost all of it would put what was true then over what others have learned since.
       if (events.length === 0 || events.some(({ key }) => target.lines.get(key)?.claim === claim.id))
-        remember(target, memos, now());
+        remember(lane(memoLane), memos, now());
       return settleLines(target, claim, settlements, now());
     },
     recall: async (name, names) => recall(lane(name), names, now()),

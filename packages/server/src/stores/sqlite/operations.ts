@@ -39,7 +39,7 @@ export interface Operations {
   settle(
     claim: ClaimedKeys,
     settlements: readonly Settlement[],
-    memos: readonly Memo[],
+    learnt: { readonly lane: string; readonly memos: readonly Memo[] },
     now: number,
   ): readonly string[];
   recall(lane: string, names: readonly string[], now: number): ReadonlyMap<string, string>;

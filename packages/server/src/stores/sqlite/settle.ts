@@ -52,14 +52,15 @@ export function prepareSettle(
   }
 
   return {
-    settle(claim, settlements, facts, now) {
+    settle(claim, settlements, learnt, now) {
       const lane = lanes.number(claim.lane);
       const refused: string[] = [];
       const lines = settledLines(claim.events, settlements);
       const isHeld = ({ key }: SettledLine): boolean => findLine.get(lane, key)?.claim === claim.id;
       // Before the events are concluded: what was learned from them must not be lost with the rest. Who has lost all of
       // it has slept, and would put what was true then over what others have learned since.
-      if (lines.length === 0 || lines.some(isHeld)) memos.remember(lane, facts, now);
+      if (lines.length === 0 || lines.some(isHeld))
+        memos.remember(lanes.number(learnt.lane), learnt.memos, now);
 
       /** Whether it was settled; not when the lease was lost. */
       const settleLine = (settled: SettledLine, book: TallyBook): boolean => {

@@ -94,8 +94,8 @@ export function openSqliteStore(settings: SqliteSettings, { now, randomId, defer
     claim: (want) => ask('claim', { ...want, id: randomId() }, now()),
     renew: (claim, leaseMs) => ask('renew', withoutPayloads(claim), now() + leaseMs),
     save: (claim, states) => ask('save', withoutPayloads(claim), states),
-    settle: (claim, settlements, memos = []) =>
-      ask('settle', withoutPayloads(claim), settlements, memos, now()),
+    settle: (claim, settlements, memos = [], memoLane = claim.lane) =>
+      ask('settle', withoutPayloads(claim), settlements, { lane: memoLane, memos }, now()),
     recall: (lane, names) => ask('recall', lane, names, now()),
     take: async (bucket, cost, limit) => ({ waitMs: await ask('take', bucket, cost, limit, now()) }),
     pause: (bucket, until) => ask('pause', bucket, until),

@@ -1,7 +1,7 @@
 import { createEvent } from '@hubtrail/core';
 import { createSandbox, defaultToken, type FaultRule, type Sandbox } from '@hubtrail/sandbox';
 import { flush } from '../../../src/analytics/flush.ts';
-import { readSettings } from '../../../src/analytics/settings.ts';
+import { readSettings } from '../../../src/analytics/read-settings.ts';
 import { compose } from '../../../src/compose.ts';
 import { sleep } from '../../../src/runtime/clock.ts';
 import { memory } from '../../../src/stores/memory/index.ts';
@@ -89,7 +89,10 @@ export async function runStory({ rule, apiVersion, seed }: Run): Promise<RunEnd>
         const event = createEvent(call, { now: clock.now(), randomId: random.id });
         return { expected, delivery: parts.intake.take(event) };
       });
-      await clock.runUntil(flush(parts, patienceMs), isIdle);
+      await clock.runUntil(
+        flush(() => parts, patienceMs),
+        isIdle,
+      );
       // Asked for only now: who waits for a result makes the store be looked at every second.
       const answers = told.map(async ({ expected, delivery }) => {
         const answer: Answered = { expected, result: undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Analytics } from '../analytics.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './read-settings.ts';
 
 const accessToken = 'pat-na1-test';
 
