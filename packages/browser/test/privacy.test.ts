@@ -70,6 +70,18 @@ describe.each(enginesToTest)('privacy in %s', (engine) => {
     expect(Object.keys(await cookies())).toContain('hubspotutk');
   });
 
+  it('revoke() drops and counts what earlier pages have queued as well', async () => {
+    const { page, collector: log } = await visit({ collector, consent: 'opt-out' });
+    log.answer = 'offline';
+    await page.evaluate("void (analytics.track('a'), analytics.track('b'))");
+    await page.goto('https://tea.example/cart');
+    await page.evaluate('void analytics.track("c")');
+    await page.evaluate(`(last = analytics.track('d').result, analytics.consent.revoke())`);
+    expect(await page.evaluate('analytics.dropped()')).toEqual({ consent: 4 });
+    expect(await page.evaluate('last')).toMatchObject({ status: 'dropped', reason: 'consent' });
+    expect(await page.evaluate(stored)).toEqual(['hubtrail.consent']);
+  });
+
   it('Global Privacy Control counts as no, until the visitor says yes', async () => {
     const { page, asked, collector: log } = await visit({ hubId, collector }, { head: gpc });
     expect(await page.evaluate('analytics.track("x").result')).toMatchObject({ reason: 'consent' });

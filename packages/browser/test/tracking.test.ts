@@ -107,6 +107,17 @@ describe.each(enginesToTest)("HubSpot's tracking script in %s", (engine) => {
     ]);
   });
 
+  it('S-22 an identity travels with the view of the page that is moved to in the same tick', async () => {
+    const { page, pushed, views, sandbox } = await visit({ hubId });
+    await page.evaluate(settled);
+    await page.evaluate(
+      `(analytics.identify("u-1", { email: "ada@tea.example" }), history.pushState({}, "", "/account"))`,
+    );
+    await expect.poll(() => sandbox.portal.contacts()).toHaveLength(1);
+    expect((await pushed()).slice(1)).toEqual([['setPath', '/account'], ['trackPageView']]);
+    expect(views()).toEqual(['/tea', '/account']);
+  });
+
   it('S-22 before the script is there, its own first view carries the identity', async () => {
     const calls = '<script>analytics.identify("u-1", { email: "ada@tea.example" })</script>';
     const { page, views, sandbox } = await visit(html({ hubId }) + calls, { reach: 100 });

@@ -16,7 +16,7 @@ const name = 'consent';
 /**
  * Keeps the visitor's answer, and the disk closed while it is not yes.
  *
- * @param onChange - called after the answer has changed
+ * @param onChange - called when the answer has changed, while everything that is stored can still be read
  */
 export function createConsent(
   settings: { readonly mode: ConsentMode; readonly signals: readonly PrivacySignal[] },
@@ -30,10 +30,10 @@ export function createConsent(
     if (next === status) return;
     status = next;
     storage.open();
+    onChange(next);
     if (next === 'denied') for (const each of storage.names('')) storage.remove(each);
     storage.write(name, next);
     if (next === 'denied') storage.close();
-    onChange(next);
   }
 
   return {

@@ -21,7 +21,7 @@ export interface CollectorSink {
   readonly sink: Sink;
   /** Looks for what earlier pages and other tabs have left, and begins to send. */
   readonly start: () => void;
-  /** The visitor has objected: what waits is dropped. */
+  /** The visitor has objected: what waits is dropped, also what earlier pages and other tabs have left. */
   readonly forget: () => void;
 }
 
@@ -164,10 +164,10 @@ export function createCollectorSink(
       return call;
     },
     forget() {
-      if (tickets.size > 0) onDrop('consent', tickets.size);
-      tell(tickets.values(), 'dropped', 'consent');
-      stored.clear();
-      fresh = [];
+      store();
+      const all = parcels.names();
+      parcels.remove(all);
+      conclude(all, 'dropped', 'consent');
     },
     start() {
       plan(0);
