@@ -3,14 +3,26 @@ import { readObject, unsendableKey } from './read-object.ts';
 /** Where a value stands. Objects that are items of a list are sent as JSON, and a mark would be sent with them. */
 type Place = 'field' | 'item' | 'inside-item';
 
+/** What a `Date` becomes: ISO 8601, or milliseconds since 1970; in a list, which becomes text, always the former. */
+export type DateFormat = 'iso' | 'epoch';
+
+/** How a copy is to be made. */
+interface CopyOptions {
+  /** Default: `iso`. */
+  readonly dates?: DateFormat | undefined;
+  /** Objects inside objects, from the value on. Default: 16. */
+  readonly maxDepth?: number;
+}
+
 /** How far the walk may still go: objects that share parts can be small in memory and endless as JSON. */
 interface Walk {
+  readonly dates: DateFormat;
+  readonly maxDepth: number;
   readonly ancestors: object[];
   values: number;
   characters: number;
 }
 
-const maxDepth = 16;
 const maxValues = 50_000;
 /** Below the longest string of V8 (about 536 million) even when JSON escapes every character. */
 const maxCharacters = 64_000_000;
@@ -19,14 +31,17 @@ const maxCharacters = 64_000_000;
  * Copies a value into what JSON can hold. Never throws.
  *
  * Dates become ISO 8601, a `Map` an object, a `Set` a list, a bigint text. What cannot be sent (`NaN`, invalid dates,
- * functions, what contains itself or throws when read) becomes a mark that `readObject` knows, or, inside the items of a
- * list, `null`.
+ * functions, what contains itself, stands too deep or throws when read) becomes a mark that `unsendableKind` knows, or,
+ * inside the items of a list, `null`. Copying a copy changes nothing.
  *
- * @param ancestors - the objects that the value stands in
  * @example plainCopy(new Map([['score', Number.NaN]]), 'field') // { score: { $unsendable: 'number' } }
  */
-export function plainCopy(value: unknown, place: Place, ancestors: readonly object[] = []): unknown {
-  return copy(value, { ancestors: [...ancestors], values: maxValues, characters: maxCharacters }, place);
+export function plainCopy(
+  value: unknown,
+  place: Place,
+  { dates = 'iso', maxDepth = 16 }: CopyOptions = {},
+): unknown {
+  return copy(value, { dates, maxDepth, ancestors: [], values: maxValues, characters: maxCharacters }, place);
 }
 
 function copy(value: unknown, walk: Walk, place: Place): unknown {
@@ -35,7 +50,8 @@ function copy(value: unknown, walk: Walk, place: Place): unknown {
       walk.characters -= value.length;
       return walk.characters < 0 ? unsendable('string', place) : value;
     case 'number':
-      return Number.isFinite(value) ? value : unsendable('number', place);
+      // Adding 0 makes 0 of -0, which JSON does not tell apart.
+      return Number.isFinite(value) ? value + 0 : unsendable('number', place);
     case 'bigint':
       return String(value);
     case 'object':
@@ -50,7 +66,7 @@ function copy(value: unknown, walk: Walk, place: Place): unknown {
 
 function copyObject(object: object, walk: Walk, place: Place): unknown {
   const { ancestors } = walk;
-  if (walk.values <= 0 || ancestors.length >= maxDepth || ancestors.includes(object)) {
+  if (walk.values <= 0 || ancestors.length >= walk.maxDepth || ancestors.includes(object)) {
     return unsendable('object', place);
   }
   ancestors.push(object);
@@ -58,9 +74,11 @@ function copyObject(object: object, walk: Walk, place: Place): unknown {
     const reading = readObject(object);
     switch (reading.type) {
       case 'unusable':
-        return unsendable(reading.code === 'INVALID_DATE' ? 'date' : 'object', place);
+        return unsendable(reading.kind, place);
       case 'date':
-        return new Date(reading.epochMs).toISOString();
+        return walk.dates === 'epoch' && place === 'field'
+          ? reading.epochMs
+          : new Date(reading.epochMs).toISOString();
       case 'primitive':
         return copy(reading.value, walk, place);
       case 'list':

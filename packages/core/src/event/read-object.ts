@@ -1,15 +1,24 @@
-import type { IssueCode } from '../errors/issue.ts';
-
 /** What an object stands for. */
 export type ObjectReading =
   | { readonly type: 'primitive'; readonly value: unknown }
   | { readonly type: 'date'; readonly epochMs: number }
   | { readonly type: 'list'; readonly items: readonly unknown[] }
   | { readonly type: 'record'; readonly record: Readonly<Record<string, unknown>> }
-  | { readonly type: 'unusable'; readonly code: IssueCode; readonly reason: string };
+  | { readonly type: 'unusable'; readonly kind: string };
 
-/** Marks a value that JSON would lose or take for something else, in a stored event. See `serializeEvent`. */
+/** Marks a value that JSON would lose or take for something else, and says what it was. See `plainCopy`. */
 export const unsendableKey = '$unsendable';
+
+/**
+ * What a value was that could not be sent, where a mark stands for it: `number`, `date`, `function` and so on.
+ *
+ * @example unsendableKind({ $unsendable: 'number' }) // 'number'
+ */
+export function unsendableKind(value: object): string | undefined {
+  return Object.hasOwn(value, unsendableKey)
+    ? String((value as Readonly<Record<string, unknown>>)[unsendableKey])
+    : undefined;
+}
 
 const tagOf = Object.prototype.toString;
 
@@ -30,7 +39,7 @@ const wrappers = new Map<string, { readonly prototype: { valueOf(): unknown } }>
  */
 export function readObject(object: object): ObjectReading {
   if (Array.isArray(object)) return { type: 'list', items: object };
-  if (ArrayBuffer.isView(object)) return unusable('is binary data');
+  if (ArrayBuffer.isView(object)) return unusable('object');
   const tag = tagOf.call(object);
   const wrapper = wrappers.get(tag);
   if (wrapper !== undefined) return { type: 'primitive', value: wrapper.prototype.valueOf.call(object) };
@@ -47,15 +56,13 @@ export function readObject(object: object): ObjectReading {
 }
 
 function readDate(epochMs: number): ObjectReading {
-  if (Number.isNaN(epochMs)) return { type: 'unusable', code: 'INVALID_DATE', reason: 'is an invalid Date' };
-  return { type: 'date', epochMs };
+  return Number.isNaN(epochMs) ? unusable('date') : { type: 'date', epochMs };
 }
 
 function readInstance(object: object): ObjectReading {
   const record = object as Readonly<Record<string, unknown>>;
-  if (Object.hasOwn(record, unsendableKey)) {
-    return record[unsendableKey] === 'date' ? readDate(Number.NaN) : unusable('could not be stored as JSON');
-  }
+  const kind = unsendableKind(object);
+  if (kind !== undefined) return unusable(kind);
   const toJson = record['toJSON'];
   if (typeof toJson === 'function') {
     const json: unknown = toJson.call(object);
@@ -65,7 +72,7 @@ function readInstance(object: object): ObjectReading {
   }
   const prototype: unknown = Object.getPrototypeOf(object);
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  if (!isPlain && Object.keys(object).length === 0) return unusable('is an object without fields');
+  if (!isPlain && Object.keys(object).length === 0) return unusable('object');
   return { type: 'record', record };
 }
 
@@ -84,6 +91,6 @@ function fieldsOf(map: ReadonlyMap<unknown, unknown>): Readonly<Record<string, u
   return Object.fromEntries(entries);
 }
 
-function unusable(reason: string): ObjectReading {
-  return { type: 'unusable', code: 'INVALID_VALUE', reason };
+function unusable(kind: string): ObjectReading {
+  return { type: 'unusable', kind };
 }

@@ -1,6 +1,5 @@
 import type { Issue } from '../errors/issue.ts';
 import { readObject } from '../event/read-object.ts';
-import { dateValue } from './date-value.ts';
 import type { PropertyValue, PropertyValues } from './normalized-event.ts';
 import { readField } from './read-field.ts';
 
@@ -52,7 +51,7 @@ function fromObject(given: object): PropertyValue | undefined {
     const reading = readObject(given);
     switch (reading.type) {
       case 'date':
-        return dateValue(reading.epochMs, {});
+        return new Date(reading.epochMs).toISOString();
       case 'primitive':
         return typeof reading.value === 'object' ? undefined : toValue(reading.value);
       case 'list': {

@@ -9,8 +9,6 @@ export interface PropertyCollection {
   readonly request: PropertyRequest;
   readonly properties: Record<string, PropertyValue>;
   readonly origins: Map<string, Origin>;
-  /** The objects that the current value stands in, to notice one that contains itself. */
-  readonly ancestors: object[];
   /** Values that may still be looked at. */
   budget: number;
   email?: string;
@@ -23,12 +21,12 @@ interface Origin {
   readonly derived: boolean;
 }
 
-/** Far above the 1,000 custom properties of a HubSpot object, and a bound for objects that refer to each other. */
+/** Far above the 1,000 custom properties of a HubSpot object. */
 const maxValues = 10_000;
 
 /** Starts with nothing gathered. */
 export function createCollection(request: PropertyRequest): PropertyCollection {
-  return { request, properties: {}, origins: new Map(), ancestors: [], budget: maxValues };
+  return { request, properties: {}, origins: new Map(), budget: maxValues };
 }
 
 /** Notes one thing that was left out or changed. */
