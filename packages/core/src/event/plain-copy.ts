@@ -1,4 +1,4 @@
-import { readObject, unsendableKey } from './read-object.ts';
+import { unsendableKey, unsendableKind } from './unsendable.ts';
 
 /** Where a value stands. Objects that are items of a list are sent as JSON, and a mark would be sent with them. */
 type Place = 'field' | 'item' | 'inside-item';
@@ -66,26 +66,11 @@ function copy(value: unknown, walk: Walk, place: Place): unknown {
 
 function copyObject(object: object, walk: Walk, place: Place): unknown {
   const { ancestors } = walk;
-  if (walk.values <= 0 || ancestors.length >= walk.maxDepth || ancestors.includes(object)) {
+  if (walk.values <= 0 || ancestors.length >= walk.maxDepth || ancestors.includes(object))
     return unsendable('object', place);
-  }
   ancestors.push(object);
   try {
-    const reading = readObject(object);
-    switch (reading.type) {
-      case 'unusable':
-        return unsendable(reading.kind, place);
-      case 'date':
-        return walk.dates === 'epoch' && place === 'field'
-          ? reading.epochMs
-          : new Date(reading.epochMs).toISOString();
-      case 'primitive':
-        return copy(reading.value, walk, place);
-      case 'list':
-        return copyList(reading.items, walk, place === 'field' ? 'item' : 'inside-item');
-      case 'record':
-        return copyRecord(reading.record, walk, place === 'field' ? 'field' : 'inside-item');
-    }
+    return copyByKind(object, walk, place);
   } catch {
     return unsendable('object', place);
   } finally {
@@ -93,22 +78,67 @@ function copyObject(object: object, walk: Walk, place: Place): unknown {
   }
 }
 
+/**
+ * Goes by the object's built-in kind, not by its constructor, so objects of other frames and `vm` contexts are understood;
+ * and by the built-in methods, because an iterator of the caller's own might never end. Throws what the object throws.
+ */
+function copyByKind(object: object, walk: Walk, place: Place): unknown {
+  switch (Object.prototype.toString.call(object)) {
+    case '[object Date]':
+      return copyDate(Date.prototype.getTime.call(object), walk, place);
+    case '[object Set]':
+      return copyList([...Set.prototype.values.call(object)], walk, place);
+    case '[object Map]':
+      return copyRecord(Object.fromEntries(Map.prototype.entries.call(object)), walk, place);
+    case '[object String]':
+    case '[object Number]':
+    case '[object Boolean]':
+    case '[object BigInt]':
+      return copy(object.valueOf(), walk, place);
+    default:
+      return copyInstance(object, walk, place);
+  }
+}
+
+function copyDate(epochMs: number, { dates }: Walk, place: Place): unknown {
+  if (Number.isNaN(epochMs)) return unsendable('date', place);
+  return dates === 'epoch' && place === 'field' ? epochMs : new Date(epochMs).toISOString();
+}
+
+function copyInstance(object: object, walk: Walk, place: Place): unknown {
+  const kind = unsendableKind(object);
+  if (kind !== undefined) return unsendable(kind, place);
+  const { toJSON } = object as { readonly toJSON?: unknown };
+  const content: unknown = typeof toJSON === 'function' ? toJSON.call(object) : object;
+  if (typeof content !== 'object' || content === null) return copy(content, walk, place);
+  if (Array.isArray(content)) return copyList(content, walk, place);
+  return isUnreadable(content) ? unsendable('object', place) : copyRecord(content, walk, place);
+}
+
+/** Binary data, and objects of a class that keep everything to themselves. */
+function isUnreadable(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return ArrayBuffer.isView(object) || (!isPlain && Object.keys(object).length === 0);
+}
+
 function copyList(items: readonly unknown[], walk: Walk, place: Place): unknown[] {
+  const itemPlace = place === 'field' ? 'item' : 'inside-item';
   const copies: unknown[] = [];
   for (let index = 0; index < items.length && walk.values > 0; index += 1) {
     walk.values -= 1;
-    copies.push(copyField(items, index, walk, place));
+    copies.push(copyField(items, index, walk, itemPlace));
   }
   return copies;
 }
 
-function copyRecord(record: Readonly<Record<string, unknown>>, walk: Walk, place: Place): object {
+function copyRecord(record: object, walk: Walk, place: Place): object {
   const copies: Record<string, unknown> = {};
   for (const key of Object.keys(record)) {
     walk.values -= 1;
     walk.characters -= key.length;
     if (walk.values < 0 || walk.characters < 0) break;
-    const value = copyField(record, key, walk, place);
+    const value = copyField(record, key, walk, place === 'field' ? 'field' : 'inside-item');
     if (value === undefined) continue;
     // Assigning to `__proto__` would set the prototype instead.
     if (key === '__proto__') Object.defineProperty(copies, key, { value, enumerable: true });

@@ -1,5 +1,5 @@
 import { plainCopy } from '../event/plain-copy.ts';
-import { unsendableKind } from '../event/read-object.ts';
+import { unsendableKind } from '../event/unsendable.ts';
 import { notAName, notAnEmail, notAnObject, notSendable, restLeftOut } from './issue-texts.ts';
 import { joinList } from './join-list.ts';
 import { type PropertyCollection, put, report } from './property-collection.ts';

@@ -1,4 +1,4 @@
-import { unsendableKind } from '../event/read-object.ts';
+import { unsendableKind } from '../event/unsendable.ts';
 import { itemLeftOut } from './issue-texts.ts';
 import { type PropertyCollection, report } from './property-collection.ts';
 import { trimText } from './trim-text.ts';
