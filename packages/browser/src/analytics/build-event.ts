@@ -1,7 +1,7 @@
 import type { AnalyticsEvent } from '@hubtrail/core';
 import type { PageContext } from '../context/page-context.ts';
 import type { Visitor } from '../identity/identity.ts';
-import { now, randomId } from '../runtime/clock.ts';
+import { nextId, now } from '../runtime/clock.ts';
 import type { NotedCall } from './noted-call.ts';
 
 /** What else an event tells of the moment of its call; the page is given if that was earlier. */
@@ -23,7 +23,7 @@ export function buildEvent(
   const { anonymousId, userId, groupId } = visitor;
   const event = {
     type,
-    messageId: randomId(),
+    messageId: nextId(),
     timestamp: new Date(moment?.at ?? now()).toISOString(),
     anonymousId,
     userId,

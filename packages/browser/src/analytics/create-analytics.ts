@@ -120,8 +120,9 @@ export function createAnalytics(
   function begin(): void {
     const status = answer.status();
     if (status === 'granted') {
-      // Read and kept now, so that the first call does not wait for the disk.
+      // Read now, so that the first call does not wait for the disk and the cookies.
       identity.visitor();
+      parts.collector?.eventContext(undefined);
       collector?.start();
       formsScript.start();
     }

@@ -21,10 +21,20 @@ export function readArguments<Call>(
   own: object,
   options: unknown,
 ): CallArguments<Call> {
-  const { userId, anonymousId, messageId, timestamp, email, integrations, context, ...others } =
-    fieldsOf(options);
+  const callback = given.find((argument) => typeof argument === 'function');
+  const said = isPlainObject(options) ? Object.entries(readOptions(options)) : [];
+  return {
+    call: Object.fromEntries(
+      [...said, ...Object.entries(own)].filter(([, value]) => value !== undefined),
+    ) as Call,
+    ...(callback !== undefined && { callback: callback as () => void }),
+  };
+}
+
+function readOptions(options: Readonly<Record<string, unknown>>): object {
+  const { userId, anonymousId, messageId, timestamp, email, integrations, context, ...others } = options;
   const surroundings = { ...others, ...fieldsOf(context) };
-  const fields = {
+  return {
     userId,
     anonymousId,
     messageId,
@@ -32,13 +42,6 @@ export function readArguments<Call>(
     email,
     integrations: isPlainObject(integrations) ? integrations : undefined,
     context: Object.keys(surroundings).length > 0 ? surroundings : undefined,
-  };
-  const callback = given.find((argument) => typeof argument === 'function');
-  return {
-    call: Object.fromEntries(
-      [...Object.entries(fields), ...Object.entries(own)].filter(([, value]) => value !== undefined),
-    ) as Call,
-    ...(callback !== undefined && { callback: callback as () => void }),
   };
 }
 

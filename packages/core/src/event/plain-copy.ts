@@ -83,6 +83,8 @@ function copyObject(object: object, walk: Walk, place: Place): unknown {
  * and by the built-in methods, because an iterator of the caller's own might never end. Throws what the object throws.
  */
 function copyByKind(object: object, walk: Walk, place: Place): unknown {
+  // Nearly all there is, and to ask for a kind is slow.
+  if (Object.getPrototypeOf(object) === Object.prototype) return copyInstance(object, walk, place);
   switch (Object.prototype.toString.call(object)) {
     case '[object Date]':
       return copyDate(Date.prototype.getTime.call(object), walk, place);
