@@ -15,6 +15,24 @@ describe.each(enginesToTest)('the life of a page in %s', (engine) => {
     expect((await noise()).filter((text) => !text.includes('Failed to load'))).toEqual([]);
   });
 
+  it('a policy that lets no script in: ready() settles, and nothing is thrown', async () => {
+    const policy = "require-trusted-types-for 'script'; script-src 'self' 'unsafe-inline' 'unsafe-eval'";
+    const { page, noise } = await visit(
+      { hubId, timeoutMs: 500 },
+      { headers: { 'content-security-policy': policy } },
+    );
+    expect(await page.evaluate('analytics.ready()')).toMatchObject({ tracking: 'blocked' });
+    expect((await noise()).filter((text) => /Uncaught|TypeError/.test(text))).toEqual([]);
+  });
+
+  it('load() without settings takes calls, and sends nothing', async () => {
+    const { page, noise } = await visit(html(undefined));
+    expect(await page.evaluate("analytics.load().track('x').result")).toMatchObject({
+      reason: 'unsupported',
+    });
+    expect((await noise()).filter((text) => !text.includes('needs a collector'))).toEqual([]);
+  });
+
   it('a slow script: ready() settles in time, and the script still gets everything when it comes', async () => {
     const { page, views, sandbox } = await visit({ hubId, timeoutMs: 300 }, { reach: 600 });
     await page.evaluate("void analytics.identify('u-1', { email: 'ada@tea.example' })");

@@ -40,7 +40,7 @@ export interface Parts {
  * @param noted - calls that were made before this library was there
  */
 export function createAnalytics(
-  settings: Settings,
+  settings: Settings = {},
   parts: Parts,
   noted: readonly NotedCall[] = [],
 ): Analytics {

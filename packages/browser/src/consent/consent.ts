@@ -2,7 +2,7 @@ import type { PageStorage } from '../storage/storage.ts';
 import { type ConsentMode, type ConsentStatus, firstStatus } from './first-status.ts';
 import { browserObjects, type PrivacySignal } from './privacy-signals.ts';
 
-/** The visitor's answer, and how to change it. */
+/** The visitor's answer, and how to change it. What is said in one tab counts in all. */
 export interface Consent {
   readonly status: () => ConsentStatus;
   /** The visitor agrees. What was called meanwhile is sent. */
@@ -25,6 +25,10 @@ export function createConsent(
 ): Consent {
   let status = firstStatus(settings.mode, storage.read(name), browserObjects(settings.signals));
   if (status !== 'granted') storage.close();
+
+  storage.watch(name, (next) => {
+    if (next === 'granted' || next === 'denied') answer(next);
+  });
 
   function answer(next: 'granted' | 'denied'): void {
     if (next === status) return;
