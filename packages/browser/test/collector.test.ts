@@ -22,15 +22,8 @@ describe.each(enginesToTest)('from a page in %s through a true collector', (engi
   const visit = visitsIn(engine);
 
   it('S-24 an identify is enough by itself: no page view and no event has to follow', async () => {
-    const sandbox = createSandbox({ limits: 'off' });
-    analytics = new Analytics({
-      accessToken: defaultToken,
-      store: memory(),
-      fetch: sandbox.fetch,
-      flushIntervalMs: 50,
-    });
-    const collect = createCollector(analytics, { writeKeys: [collector.writeKey] });
-    const { page } = await visit({ collector }, { collect: (request) => collect(request, {}) });
+    const { sandbox, collect } = openCollector();
+    const { page } = await visit({ collector }, { collect });
     await page.evaluate("analytics.identify('u-1', { email: 'ada@tea.example' }).result");
     await expect
       .poll(() => sandbox.portal.contacts())

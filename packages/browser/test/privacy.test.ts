@@ -91,6 +91,7 @@ describe.each(enginesToTest)('privacy in %s', (engine) => {
     expect(await page.evaluate("analytics.track('x').result")).toMatchObject({ reason: 'consent' });
     expect(await page.evaluate(stored)).toEqual(['hubtrail.consent']);
     await page.evaluate('analytics.consent.grant()');
+    await expect.poll(() => page.evaluate('tab.analytics.consent.status()')).toBe('granted');
     await page.evaluate("tab.analytics.track('y').result");
     expect(log.names()).toEqual(['y']);
   });

@@ -30,7 +30,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * @param source - traits or properties as the caller gave them; nothing, when missing
  */
 export function collectProperties(collection: PropertyCollection, source: unknown): void {
-  const { path, options } = collection.request;
+  const { path, options } = collection;
   if (source === undefined || source === null) return;
   const fields = plainCopy(source, 'field', { dates: options.dates, maxDepth });
   if (isFields(fields) && unsendableKind(fields) === undefined)
@@ -59,7 +59,7 @@ function collectField(
   parent: Place,
   rule: ObjectRule | undefined,
 ): void {
-  const { maxNameLength } = collection.request.rules;
+  const { maxNameLength } = collection.rules;
   const shown = key.length > maxPropertyNameLength ? `${key.slice(0, maxPropertyNameLength)}…` : key;
   const path = `${parent.path}.${shown}`;
   const field = rule?.fields.get(toNamePart(key) ?? '');
@@ -74,12 +74,12 @@ function collectField(
   else report(collection, 'INVALID_PROPERTY_NAME', path, notAName(maxNameLength));
 }
 
-function nameOf({ request }: PropertyCollection, key: string, prefix: string): string | undefined {
+function nameOf({ options }: PropertyCollection, key: string, prefix: string): string | undefined {
   if (prefix !== '') {
     const part = toNamePart(key);
     return part === undefined ? undefined : toPropertyName(`${prefix}_${part}`);
   }
-  const { isKnown } = request.options;
+  const { isKnown } = options;
   if (isKnown !== undefined) {
     const raw = trimText(key).toLowerCase();
     // HubSpot's names start with a letter, so `__proto__` is none, whatever a portal says that it knows.
@@ -95,8 +95,7 @@ function write(collection: PropertyCollection, place: Place, value: unknown): vo
   else if (!isFields(value)) putValue(collection, place, value as number | boolean);
   else {
     const kind = unsendableKind(value);
-    if (kind === undefined)
-      collectFields(collection, value, place, collection.request.rules.objects.get(place.name));
+    if (kind === undefined) collectFields(collection, value, place, collection.rules.objects.get(place.name));
     else
       report(collection, kind === 'date' ? 'INVALID_DATE' : 'INVALID_VALUE', place.path, notSendable(kind));
   }
@@ -107,7 +106,7 @@ function isFields(value: unknown): value is Fields {
 }
 
 function putValue(collection: PropertyCollection, place: Place, value: string | number | boolean): void {
-  const { rules } = collection.request;
+  const { rules } = collection;
   const name = rules.aliases.get(place.name) ?? place.name;
   if (name === 'email' && rules.email !== 'plain') takeEmail(collection, place, value);
   else put(collection, name, value, place);
@@ -122,5 +121,5 @@ function takeEmail(collection: PropertyCollection, place: Place, value: string |
     return;
   }
   collection.email = email;
-  if (collection.request.rules.email === 'key') put(collection, 'email', email, place);
+  if (collection.rules.email === 'key') put(collection, 'email', email, place);
 }

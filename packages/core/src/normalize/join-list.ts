@@ -16,7 +16,7 @@ export function joinList(
   items: readonly unknown[],
   { name, path }: { readonly name: string; readonly path: string },
 ): string {
-  const enough = collection.request.rules.maxValueLength(name) + 1;
+  const enough = collection.rules.maxValueLength(name) + 1;
   const parts: string[] = [];
   let length = 0;
   for (let index = 0; index < items.length && length <= enough; index += 1) {
