@@ -33,6 +33,13 @@ describe.each(enginesToTest)('the life of a page in %s', (engine) => {
     expect((await noise()).filter((text) => !text.includes('needs a collector'))).toEqual([]);
   });
 
+  it('settings and options that lack everything throw nothing at the page', async () => {
+    const { page } = await visit(html(undefined));
+    const form = await page.evaluate("analytics.load({ hubId: '', collector: {} }).forms.create()");
+    expect(form).toMatchObject({ status: 'unavailable', trouble: 'no-target' });
+    expect(await page.evaluate("analytics.track('x').accepted")).toBe(true);
+  });
+
   it('a slow script: ready() settles in time, and the script still gets everything when it comes', async () => {
     const { page, views, sandbox } = await visit({ hubId, timeoutMs: 300 }, { reach: 600 });
     await page.evaluate("void analytics.identify('u-1', { email: 'ada@tea.example' })");
@@ -75,9 +82,9 @@ describe.each(enginesToTest)('the life of a page in %s', (engine) => {
   });
 
   it('in a frame without an origin nothing can be stored, and calls still arrive', async () => {
-    const frame = `<iframe sandbox="allow-scripts" srcdoc="${html({ collector }).replaceAll('"', '&quot;').replace('/analytics.js', 'https://tea.example/analytics.js')}<script>analytics.track('framed')</script>"></iframe>`;
+    const frame = `<iframe sandbox="allow-scripts" srcdoc="${html({ collector }).replaceAll('"', '&quot;').replace('/analytics.js', 'https://tea.example/analytics.js')}<script>analytics.track('framed'); analytics.reset(); analytics.track('reset')</script>"></iframe>`;
     const { collector: log } = await visit(frame);
-    await expect.poll(log.names).toEqual(['framed']);
+    await expect.poll(log.names).toEqual(['framed', 'reset']);
   });
 
   it('S-13 the only global is window.analytics', async () => {

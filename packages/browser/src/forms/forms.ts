@@ -80,7 +80,7 @@ export function createForms(
   }
 
   return {
-    async create(options) {
+    async create(options = { formId: '', target: '' }) {
       const place = findPlace(options.target);
       const form: Form = place
         ? await createIn(place, options)

@@ -14,6 +14,10 @@ export function forgetCookies(): void {
   const { location, document } = page;
   const labels = location.hostname.split('.');
   const domains = labels.map((_, from) => `;domain=${labels.slice(from).join('.')}`);
-  for (const cookie of cookies)
-    for (const domain of ['', ...domains]) document.cookie = `${cookie}=;path=/;max-age=0${domain}`;
+  try {
+    for (const cookie of cookies)
+      for (const domain of ['', ...domains]) document.cookie = `${cookie}=;path=/;max-age=0${domain}`;
+  } catch {
+    // A frame without an origin has no cookies.
+  }
 }

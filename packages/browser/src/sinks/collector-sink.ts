@@ -47,7 +47,7 @@ export function createCollectorSink(
   onDrop: (reason: Reason, count: number) => void,
 ): CollectorSink {
   const parcels = createParcels(`queue-${writeKey}`, randomId().slice(0, 4), storage);
-  const endpoint = `${url.replace(/\/+$/, '')}/v1/batch`;
+  const endpoint = `${String(url).replace(/\/+$/, '')}/v1/batch`;
   const tickets = new Map<string, Ticket>();
   /** Called in this tick, not yet stored. */
   let fresh: Ticket[] = [];
