@@ -147,8 +147,8 @@ export function createAnalytics(
       parts.collector?.eventContext,
       moment,
     );
-    const delivery = dispatch.send(event, reading ? undefined : read ? 'invalid' : 'unsupported');
-    if (reading === undefined) return delivery;
+    if (reading === undefined) return dispatch.send(event, read === undefined ? 'unsupported' : 'invalid');
+    const delivery = dispatch.send(event);
     emitter.emit(type, ...reading.told, event);
     const { callback } = reading;
     if (callback !== undefined) void delivery.accepted.then(() => quietly(log, callback));
