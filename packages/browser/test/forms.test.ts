@@ -78,7 +78,7 @@ describe.each(enginesToTest)("HubSpot's forms in %s", (engine) => {
   );
 
   it('blocked: create() and ready() settle, and the page can show a form of its own', async () => {
-    const { page, noise } = await visitForm({ forms: true, timeoutMs: 1_000 }, { reach: 'nothing' });
+    const { page, noise } = await visitForm({ forms: true }, { reach: 'nothing' });
     expect(await page.evaluate('analytics.ready()')).toEqual({ tracking: 'blocked', forms: 'blocked' });
     for (const editor of ['legacy', 'new'])
       expect(
@@ -90,7 +90,7 @@ describe.each(enginesToTest)("HubSpot's forms in %s", (engine) => {
   });
 
   it('R-33 R-35 blocked forms alone: ready() names them, the form says why, and all else goes on', async () => {
-    const { page } = await visitForm({ forms: true, collector, timeoutMs: 1_000 }, { blocked: 'hsforms' });
+    const { page } = await visitForm({ forms: true, collector }, { blocked: 'hsforms' });
     expect(await page.evaluate('analytics.ready()')).toEqual({ tracking: 'ready', forms: 'blocked' });
     expect(
       await page.evaluate(`analytics.forms.create({ formId: '${formId}', target: '#form' })`),
