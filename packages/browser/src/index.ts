@@ -1,6 +1,6 @@
 import { analyticsBrowser } from './analytics/analytics-browser.ts';
+import { collectorPart } from './analytics/collector-part.ts';
 import { createForms } from './forms/forms.ts';
-import { createCollectorSink } from './sinks/collector-sink.ts';
 
 export type { Analytics, Delivery, Readiness } from './analytics/analytics.ts';
 export type { AnalyticsBrowserConstructor } from './analytics/analytics-browser.ts';
@@ -32,4 +32,4 @@ export type { Disk, StorageSetting } from './storage/storage.ts';
  * const analytics = AnalyticsBrowser.load({ hubId: '997086', collector: { url: '/collect', writeKey: 'shop' } });
  * analytics.identify('u-1', { email: 'ada@example.com' });
  */
-export const AnalyticsBrowser = analyticsBrowser({ createCollectorSink, createForms });
+export const AnalyticsBrowser = analyticsBrowser({ collector: collectorPart, createForms });

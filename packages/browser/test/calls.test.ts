@@ -89,6 +89,17 @@ describe.each(enginesToTest)('the calls of analytics.js in %s', (engine) => {
     expect(log.arrived).toMatchObject([{ event: 'sent', properties: { seen: true } }]);
   });
 
+  it('what a middleware changes of one event is not changed in the next', async () => {
+    const { page, collector: log } = await visit({ collector });
+    await page.evaluate(`void analytics.addSourceMiddleware(({ payload, next }) => {
+      if (payload.obj.event === 'first') payload.obj.context.page.path = '/hidden';
+      next(payload);
+    })`);
+    await page.evaluate(`Promise.all([analytics.track('first').result, analytics.track('second').result])`);
+    const paths = log.arrived.map(({ context }) => (context['page'] as { readonly path: string }).path);
+    expect(paths).toEqual(['/hidden', '/tea']);
+  });
+
   it('integrations switch HubSpot off for a call', async () => {
     const { page, collector: log } = await visit({ collector });
     const results =

@@ -21,6 +21,16 @@ function openCollector() {
 describe.each(enginesToTest)('from a page in %s through a true collector', (engine) => {
   const visit = visitsIn(engine);
 
+  it('S-24 an identify is enough by itself: no page view and no event has to follow', async () => {
+    const { sandbox, collect } = openCollector();
+    const { page } = await visit({ collector }, { collect });
+    await page.evaluate("analytics.identify('u-1', { email: 'ada@tea.example' }).result");
+    await expect
+      .poll(() => sandbox.portal.contacts())
+      .toMatchObject([{ properties: { email: 'ada@tea.example' } }]);
+    expect(sandbox.portal.pageViews()).toEqual([]);
+  });
+
   it('one contact with its traits, its event and its company are in HubSpot', async () => {
     const { sandbox, collect } = openCollector();
     sandbox.portal.addEventDefinition({ name: 'bought_item', properties: ['price'] });

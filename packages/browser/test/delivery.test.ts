@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { enginesToTest } from '../../../scripts/browsers/engine.ts';
-import { collector, html, visitsIn } from './support/site.ts';
+import { collector, html, tabButton, tabReady, visitsIn } from './support/site.ts';
 
 const settings = { collector };
-
-/** A tab of the same visitor; browsers open it for a click only. */
-const tabButton = `<button id="tab" onclick="tab = window.open('/tab')">Tab</button>`;
-const tabReady = `new Promise((resolve) => {
-  const look = () => (tab.analytics?.user ? resolve() : setTimeout(look, 20));
-  look();
-})`;
 
 const arrivedAt = 'location.pathname + " " + document.readyState';
 
@@ -161,6 +154,25 @@ describe.each(enginesToTest)('delivery to the collector in %s', (engine) => {
     await page.evaluate(`Promise.all([analytics.track('paid', {}, { messageId: 'm-1' }).result,
       analytics.track('paid', {}, { messageId: 'm-1' }).result])`);
     expect(log.arrived).toHaveLength(1);
+  });
+
+  it('where beacons are switched off, a page that is left says nothing, and the next one sends', async () => {
+    const head = `<script>Object.defineProperty(navigator, 'sendBeacon', { value: undefined }); addEventListener('error', ({ message }) => sessionStorage.setItem('noise', message))</script>`;
+    const { page, collector: log } = await visit(settings, { head });
+    await page.evaluate(`(() => { ${trackTen}; location.href = '/cart'; })()`);
+    await expect.poll(log.names).toEqual(ten);
+    expect(await page.evaluate("sessionStorage.getItem('noise')")).toBe(null);
+  });
+
+  it('R-36 a call is queued while the collector is away, or refused with the reason, and the page can tell', async () => {
+    const { page, collector: log } = await visit(settings);
+    log.answer = 'offline';
+    expect(await page.evaluate('analytics.track("Bought").accepted')).toBe(true);
+    expect(
+      await page.evaluate('analytics.track("Bought", {}, { integrations: { All: false } }).accepted'),
+    ).toBe(false);
+    const refused = await page.evaluate('(analytics.consent.revoke(), analytics.track("Bought").result)');
+    expect(refused).toMatchObject({ status: 'dropped', reason: 'consent' });
   });
 
   it('a full or blocked storage costs nothing but the next visit', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { enginesToTest } from '../../../scripts/browsers/engine.ts';
-import { hubId, visitsIn } from './support/site.ts';
+import { collector, hubId, visitsIn } from './support/site.ts';
 
 const formId = '01234567-89ab-4cde-8f01-23456789abcd';
 
@@ -78,7 +78,7 @@ describe.each(enginesToTest)("HubSpot's forms in %s", (engine) => {
   );
 
   it('blocked: create() and ready() settle, and the page can show a form of its own', async () => {
-    const { page, noise } = await visitForm({ forms: true, timeoutMs: 1_000 }, { reach: 'nothing' });
+    const { page, noise } = await visitForm({ forms: true }, { reach: 'nothing' });
     expect(await page.evaluate('analytics.ready()')).toEqual({ tracking: 'blocked', forms: 'blocked' });
     for (const editor of ['legacy', 'new'])
       expect(
@@ -87,6 +87,15 @@ describe.each(enginesToTest)("HubSpot's forms in %s", (engine) => {
       ).toEqual({ status: 'unavailable', formId, trouble: 'blocked' });
     expect(await page.evaluate('form.textContent')).toBe('blocked');
     expect((await noise()).filter((text) => !text.includes('Failed to load'))).toEqual([]);
+  });
+
+  it('R-33 R-35 blocked forms alone: ready() names them, the form says why, and all else goes on', async () => {
+    const { page } = await visitForm({ forms: true, collector }, { blocked: 'hsforms' });
+    expect(await page.evaluate('analytics.ready()')).toEqual({ tracking: 'ready', forms: 'blocked' });
+    expect(
+      await page.evaluate(`analytics.forms.create({ formId: '${formId}', target: '#form' })`),
+    ).toMatchObject({ status: 'unavailable', trouble: 'blocked' });
+    expect(await page.evaluate("analytics.track('x').result")).toMatchObject({ status: 'accepted' });
   });
 
   it('a form that HubSpot does not know, or does not show in time, is unavailable and leaves nothing behind', async () => {

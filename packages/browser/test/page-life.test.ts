@@ -15,6 +15,31 @@ describe.each(enginesToTest)('the life of a page in %s', (engine) => {
     expect((await noise()).filter((text) => !text.includes('Failed to load'))).toEqual([]);
   });
 
+  it('a policy that lets no script in: ready() settles, and nothing is thrown', async () => {
+    const policy = "require-trusted-types-for 'script'; script-src 'self' 'unsafe-inline' 'unsafe-eval'";
+    const { page, noise } = await visit(
+      { hubId, timeoutMs: 500 },
+      { headers: { 'content-security-policy': policy } },
+    );
+    expect(await page.evaluate('analytics.ready()')).toMatchObject({ tracking: 'blocked' });
+    expect((await noise()).filter((text) => /Uncaught|TypeError/.test(text))).toEqual([]);
+  });
+
+  it('load() without settings takes calls, and sends nothing', async () => {
+    const { page, noise } = await visit(html(undefined));
+    expect(await page.evaluate("analytics.load().track('x').result")).toMatchObject({
+      reason: 'unsupported',
+    });
+    expect((await noise()).filter((text) => !text.includes('needs a collector'))).toEqual([]);
+  });
+
+  it('settings and options that lack everything throw nothing at the page', async () => {
+    const { page } = await visit(html(undefined));
+    const form = await page.evaluate("analytics.load({ hubId: '', collector: {} }).forms.create()");
+    expect(form).toMatchObject({ status: 'unavailable', trouble: 'no-target' });
+    expect(await page.evaluate("analytics.track('x').accepted")).toBe(true);
+  });
+
   it('a slow script: ready() settles in time, and the script still gets everything when it comes', async () => {
     const { page, views, sandbox } = await visit({ hubId, timeoutMs: 300 }, { reach: 600 });
     await page.evaluate("void analytics.identify('u-1', { email: 'ada@tea.example' })");
@@ -57,9 +82,9 @@ describe.each(enginesToTest)('the life of a page in %s', (engine) => {
   });
 
   it('in a frame without an origin nothing can be stored, and calls still arrive', async () => {
-    const frame = `<iframe sandbox="allow-scripts" srcdoc="${html({ collector }).replaceAll('"', '&quot;').replace('/analytics.js', 'https://tea.example/analytics.js')}<script>analytics.track('framed')</script>"></iframe>`;
+    const frame = `<iframe sandbox="allow-scripts" srcdoc="${html({ collector }).replaceAll('"', '&quot;').replace('/analytics.js', 'https://tea.example/analytics.js')}<script>analytics.track('framed'); analytics.reset(); analytics.track('reset')</script>"></iframe>`;
     const { collector: log } = await visit(frame);
-    await expect.poll(log.names).toEqual(['framed']);
+    await expect.poll(log.names).toEqual(['framed', 'reset']);
   });
 
   it('S-13 the only global is window.analytics', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { enginesToTest } from '../../../scripts/browsers/engine.ts';
-import { collector, hubId, visitsIn } from './support/site.ts';
+import { collector, html, hubId, tabButton, tabReady, visitsIn } from './support/site.ts';
 
 const ready = 'analytics.ready()';
 const stored = 'Object.keys(localStorage).sort()';
@@ -68,6 +68,32 @@ describe.each(enginesToTest)('privacy in %s', (engine) => {
     await page.evaluate('analytics.consent.grant()');
     await expect.poll(() => views().slice(seen)).toEqual(['/cart']);
     expect(Object.keys(await cookies())).toContain('hubspotutk');
+  });
+
+  it('revoke() drops and counts what earlier pages have queued as well', async () => {
+    const { page, collector: log } = await visit({ collector, consent: 'opt-out' });
+    log.answer = 'offline';
+    await page.evaluate("void (analytics.track('a'), analytics.track('b'))");
+    await page.goto('https://tea.example/cart');
+    await page.evaluate('void analytics.track("c")');
+    await page.evaluate(`(last = analytics.track('d').result, analytics.consent.revoke())`);
+    expect(await page.evaluate('analytics.dropped()')).toEqual({ consent: 4 });
+    expect(await page.evaluate('last')).toMatchObject({ status: 'dropped', reason: 'consent' });
+    expect(await page.evaluate(stored)).toEqual(['hubtrail.consent']);
+  });
+
+  it('who objects in one tab has objected in all', async () => {
+    const { page, collector: log } = await visit(html({ collector, consent: 'opt-out' }) + tabButton);
+    await page.click('#tab');
+    await page.evaluate(tabReady);
+    await page.evaluate('tab.analytics.consent.revoke()');
+    await expect.poll(() => page.evaluate('analytics.consent.status()')).toBe('denied');
+    expect(await page.evaluate("analytics.track('x').result")).toMatchObject({ reason: 'consent' });
+    expect(await page.evaluate(stored)).toEqual(['hubtrail.consent']);
+    await page.evaluate('analytics.consent.grant()');
+    await expect.poll(() => page.evaluate('tab.analytics.consent.status()')).toBe('granted');
+    await page.evaluate("tab.analytics.track('y').result");
+    expect(log.names()).toEqual(['y']);
   });
 
   it('Global Privacy Control counts as no, until the visitor says yes', async () => {

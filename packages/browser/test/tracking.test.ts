@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { enginesToTest } from '../../../scripts/browsers/engine.ts';
-import { html, hubId, visitsIn } from './support/site.ts';
+import { collector, html, hubId, visitsIn } from './support/site.ts';
 
 /** What HubSpot is told, without the listeners and doubles of the stand-in itself. */
 const settled = 'analytics.ready().then(({ tracking }) => tracking)';
@@ -107,6 +107,17 @@ describe.each(enginesToTest)("HubSpot's tracking script in %s", (engine) => {
     ]);
   });
 
+  it('S-22 an identity travels with the view of the page that is moved to in the same tick', async () => {
+    const { page, pushed, views, sandbox } = await visit({ hubId });
+    await page.evaluate(settled);
+    await page.evaluate(
+      `(analytics.identify("u-1", { email: "ada@tea.example" }), history.pushState({}, "", "/account"))`,
+    );
+    await expect.poll(() => sandbox.portal.contacts()).toHaveLength(1);
+    expect((await pushed()).slice(1)).toEqual([['setPath', '/account'], ['trackPageView']]);
+    expect(views()).toEqual(['/tea', '/account']);
+  });
+
   it('S-22 before the script is there, its own first view carries the identity', async () => {
     const calls = '<script>analytics.identify("u-1", { email: "ada@tea.example" })</script>';
     const { page, views, sandbox } = await visit(html({ hubId }) + calls, { reach: 100 });
@@ -162,6 +173,14 @@ describe.each(enginesToTest)("HubSpot's tracking script in %s", (engine) => {
     const other = await visit({ hubId });
     await other.page.evaluate(settled);
     expect([...other.asked].filter((host) => host.includes('-eu1'))).toEqual([]);
+  });
+
+  it("S-105 the region of the page is its own: HubSpot's scripts of one, and a server of any", async () => {
+    const { page, asked, collector: log } = await visit({ hubId, region: 'eu1', forms: true, collector });
+    expect(await page.evaluate('analytics.ready()')).toEqual({ tracking: 'ready', forms: 'ready' });
+    expect(await page.evaluate('analytics.track("x").result')).toMatchObject({ status: 'accepted' });
+    expect([...asked].filter((host) => !/^(?:js|track)-eu1\./.test(host))).toEqual([]);
+    expect(log.names()).toEqual(['x']);
   });
 
   it.each([

@@ -10,24 +10,27 @@ import { consoleLog, consoleWarn, type Log } from '../runtime/log.ts';
 import { page } from '../runtime/page.ts';
 import { quietly } from '../runtime/quietly.ts';
 import type { Reason } from '../sinks/call-result.ts';
-import type { createCollectorSink } from '../sinks/collector-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
 import { createTrackingSink } from '../sinks/tracking-sink.ts';
 import { createStorage } from '../storage/storage.ts';
 import type { Analytics, Delivery } from './analytics.ts';
 import { buildEvent } from './build-event.ts';
+import type { collectorPart } from './collector-part.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEmitter, type Listener } from './emitter.ts';
 import type { SourceMiddleware } from './middleware.ts';
 import type { NotedCall } from './noted-call.ts';
-import { type CallType, readCall } from './read-call.ts';
+import { type CallReader, readIdentify, readPage, readTrack } from './read-call.ts';
 import { createScript } from './scripts.ts';
 import type { Settings } from './settings.ts';
 import { watchHistory } from './watch-history.ts';
 
+/** The calls of analytics.js that make events. */
+type CallType = 'identify' | 'track' | 'page' | 'group' | 'alias';
+
 /** What a build has besides HubSpot's tracking script. */
 export interface Parts {
-  readonly createCollectorSink?: typeof createCollectorSink;
+  readonly collector?: typeof collectorPart;
   readonly createForms?: typeof createForms;
 }
 
@@ -37,7 +40,7 @@ export interface Parts {
  * @param noted - calls that were made before this library was there
  */
 export function createAnalytics(
-  settings: Settings,
+  settings: Settings = {},
   parts: Parts,
   noted: readonly NotedCall[] = [],
 ): Analytics {
@@ -63,7 +66,7 @@ export function createAnalytics(
   const hasPage = page !== undefined;
   const collector =
     hasPage && settings.collector !== undefined
-      ? parts.createCollectorSink?.(settings.collector, storage, drop)
+      ? parts.collector?.createSink(settings.collector, storage, drop)
       : undefined;
   const tracking =
     hasPage && account.hubId !== ''
@@ -117,8 +120,9 @@ export function createAnalytics(
   function begin(): void {
     const status = answer.status();
     if (status === 'granted') {
-      // Read and kept now, so that the first call does not wait for the disk.
+      // Read now, so that the first call does not wait for the disk and the cookies.
       identity.visitor();
+      parts.collector?.eventContext(undefined);
       collector?.start();
       formsScript.start();
     }
@@ -130,38 +134,36 @@ export function createAnalytics(
   /** Set while a noted call is repeated. */
   let moment: NotedCall | undefined;
 
-  function take(type: CallType, given: readonly unknown[]): Delivery {
-    try {
-      const reading = readCall(type, given, identity);
-      if (reading !== undefined) {
-        const event = buildEvent(reading.call, identity.visitor(), moment);
-        const delivery = dispatch.send(event);
-        emitter.emit(type, ...reading.told, event);
-        const { callback } = reading;
-        if (callback !== undefined) void delivery.accepted.then(() => quietly(log, callback));
-        return delivery;
-      }
-    } catch (error) {
-      log('threw', error);
-    }
-    drop('invalid', 1);
-    const messageId = randomId();
-    return {
-      messageId,
-      accepted: Promise.resolve(false),
-      result: Promise.resolve({ status: 'dropped', messageId, reason: 'invalid', issues: [] }),
-    };
+  /** @param read - missing for what this build cannot do */
+  function take(type: CallType, read: CallReader | undefined, given: readonly unknown[]): Delivery {
+    let reading: ReturnType<CallReader>;
+    quietly(log, () => {
+      reading = read?.(given, identity, moment);
+    });
+    const event = buildEvent(
+      type,
+      reading?.call ?? {},
+      identity.visitor(),
+      parts.collector?.eventContext,
+      moment,
+    );
+    if (reading === undefined) return dispatch.send(event, read === undefined ? 'unsupported' : 'invalid');
+    const delivery = dispatch.send(event);
+    emitter.emit(type, ...reading.told, event);
+    const { callback } = reading;
+    if (callback !== undefined) void delivery.accepted.then(() => quietly(log, callback));
+    return delivery;
   }
 
   const analytics: Analytics = {
-    identify: (...given) => take('identify', given),
-    track: (...given) => take('track', given),
+    identify: (...given) => take('identify', readIdentify, given),
+    track: (...given) => take('track', readTrack, given),
     page(...given) {
       pageViews().seen = currentPath();
-      return take('page', given);
+      return take('page', readPage, given);
     },
-    group: (...given) => take('group', given),
-    alias: (...given) => take('alias', given),
+    group: (...given) => take('group', parts.collector?.readers.group, given),
+    alias: (...given) => take('alias', parts.collector?.readers.alias, given),
     reset() {
       identity.reset();
       forgetCookies();

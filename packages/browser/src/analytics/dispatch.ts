@@ -1,5 +1,6 @@
 import { type AnalyticsEvent, isEnabled } from '@hubtrail/core';
 import type { ConsentStatus } from '../consent/first-status.ts';
+import { deferred } from '../runtime/deferred.ts';
 import type { Log } from '../runtime/log.ts';
 import type { CallResult, Reason } from '../sinks/call-result.ts';
 import type { Sink } from '../sinks/sink.ts';
@@ -8,7 +9,8 @@ import { type SourceMiddleware, throughMiddleware } from './middleware.ts';
 
 /** The way of every event: middleware, consent, `integrations`, sinks. */
 export interface Dispatch {
-  readonly send: (event: AnalyticsEvent) => Delivery;
+  /** @param trouble - why the event can go nowhere, if that is known already */
+  readonly send: (event: AnalyticsEvent, trouble?: Reason) => Delivery;
   /** The visitor has answered: goes on with what was held, or drops it. */
   readonly release: () => void;
 }
@@ -26,52 +28,48 @@ export interface Way {
 
 /** Joins them. The last sink that takes an event tells what became of it. */
 export function createDispatch({ middleware, sinks, consent, onDrop, log }: Way): Dispatch {
-  let held: ((overflow?: 'overflow') => void)[] = [];
+  let held: ((trouble?: Reason) => void)[] = [];
 
-  function send(event: AnalyticsEvent): Delivery {
+  function send(event: AnalyticsEvent, trouble?: Reason): Delivery {
     const { messageId } = event;
-    let accept: (isAccepted: boolean) => void;
-    let resolve: (result: CallResult | Promise<CallResult>) => void;
-    const accepted = new Promise<boolean>((settle) => {
-      accept = settle;
-    });
-    const result = new Promise<CallResult>((settle) => {
-      resolve = settle;
-    });
+    const accepted = deferred<boolean>();
+    const result = deferred<CallResult>();
 
     function drop(reason: Reason): void {
-      accept(false);
-      resolve({ status: 'dropped', messageId, reason, issues: [] });
+      accepted.resolve(false);
+      result.resolve({ status: 'dropped', messageId, reason, issues: [] });
       onDrop(reason, event.type);
     }
 
     function give(passed: AnalyticsEvent): void {
-      const answers = sinks.flatMap((sink) => sink(passed) ?? []);
-      const last = answers.at(-1);
+      const last = sinks.flatMap((sink) => sink(passed) ?? []).at(-1);
       if (last === undefined) drop('unsupported');
       else {
-        accept(true);
-        resolve(last);
+        accepted.resolve(true);
+        result.resolve(last);
       }
     }
 
     function decide(passed: AnalyticsEvent): void {
-      if (consent() === 'denied') drop('consent');
-      else if (consent() === 'granted') give(passed);
+      const status = consent();
+      if (status === 'denied') drop('consent');
+      else if (status === 'granted') give(passed);
       else {
-        accept(true);
-        held.push((overflow) => (overflow === undefined ? decide(passed) : drop(overflow)));
+        accepted.resolve(true);
+        held.push((reason) => (reason === undefined ? decide(passed) : drop(reason)));
         if (held.length > maxHeld) held.shift()?.('overflow');
       }
     }
 
-    throughMiddleware(middleware, event, log, (passed) => {
-      log(event.type, passed);
-      if (passed === undefined) drop('middleware');
-      else if (!isEnabled(passed.integrations)) drop('integrations');
-      else decide(passed);
-    });
-    return { messageId, accepted, result };
+    if (trouble !== undefined) drop(trouble);
+    else
+      throughMiddleware(middleware, event, log, (passed) => {
+        log(event.type, passed);
+        if (passed === undefined) drop('middleware');
+        else if (!isEnabled(passed.integrations)) drop('integrations');
+        else decide(passed);
+      });
+    return { messageId, accepted: accepted.promise, result: result.promise };
   }
 
   return {

@@ -1,70 +1,48 @@
-import {
-  aliasArguments,
-  groupArguments,
-  type Id,
-  identifyArguments,
-  pageArguments,
-  trackArguments,
-} from '@hubtrail/core';
+import { identifyArguments, pageArguments, trackArguments } from '@hubtrail/core';
+import { pageContext } from '../context/page-context.ts';
 import { identified } from '../identity/identified.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { Call } from './build-event.ts';
+import type { NotedCall } from './noted-call.ts';
+import { textOf } from './text-of.ts';
 
 /** A call, its callback, and what listeners are told of it. */
 export interface CallReading {
-  readonly call: Call;
+  /** The event's fields, as far as the call says them. */
+  readonly call: object;
   readonly callback?: () => void;
   readonly told: readonly unknown[];
 }
-
-/** The calls of analytics.js that make events. */
-export type CallType = 'identify' | 'track' | 'page' | 'group' | 'alias';
 
 /**
  * Tells a call's arguments apart, and remembers what it says about the visitor.
  *
  * @returns nothing for a call that lacks what each of its type needs
  */
-export function readCall(
-  type: CallType,
+export type CallReader = (
   given: readonly unknown[],
   identity: Identity,
-): CallReading | undefined {
-  const { userId: knownId, anonymousId, groupId: knownGroup } = identity.visitor();
-  switch (type) {
-    case 'identify': {
-      const { call, ...rest } = identifyArguments(...given);
-      const userId = textOf(call.userId);
-      const { traits } = identity.change(identified(identity.visitor(), userId, call.traits ?? {}));
-      return { call: { ...call, type, traits }, told: [userId, call.traits], ...rest };
-    }
-    case 'track': {
-      const { call, ...rest } = trackArguments(...given);
-      if (!textOf(call.event)) return undefined;
-      return { call: { ...call, type }, told: [call.event, call.properties], ...rest };
-    }
-    case 'page': {
-      const { call, ...rest } = pageArguments(...given);
-      return { call: { ...call, type }, told: [call.category, call.name, call.properties], ...rest };
-    }
-    case 'group': {
-      const { call, ...rest } = groupArguments(...given);
-      const groupId = textOf(call.groupId) ?? knownGroup;
-      if (groupId === undefined) return undefined;
-      identity.change({ groupId });
-      return { call: { ...call, type, groupId }, told: [groupId, call.traits], ...rest };
-    }
-    case 'alias': {
-      const { call, ...rest } = aliasArguments(...given);
-      const previousId = call.previousId ?? knownId ?? anonymousId;
-      if (!textOf(call.userId)) return undefined;
-      return { call: { ...call, type, previousId }, told: [call.userId, previousId], ...rest };
-    }
-  }
-}
+  /** When and where it was called, if that was earlier. */
+  moment: NotedCall | undefined,
+) => CallReading | undefined;
 
-function textOf(value: Id | null | undefined): string | undefined {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).trim() || undefined
-    : undefined;
-}
+/** `identify(userId?, traits?, …)`: the event has all traits of this user, also those of earlier calls. */
+export const readIdentify: CallReader = (given, identity) => {
+  const { call, ...rest } = identifyArguments(...given);
+  const userId = textOf(call.userId);
+  const { traits } = identity.change(identified(identity.visitor(), userId, call.traits ?? {}));
+  return { call: { ...call, traits }, told: [userId, call.traits], ...rest };
+};
+
+/** `track(event, properties?, …)` */
+export const readTrack: CallReader = (given) => {
+  const reading = trackArguments(...given);
+  const { event, properties } = reading.call;
+  return textOf(event) ? { ...reading, told: [event, properties] } : undefined;
+};
+
+/** `page(category?, name?, properties?, …)`: the event has the page's address and title as well. */
+export const readPage: CallReader = (given, _, moment) => {
+  const { call, ...rest } = pageArguments(...given);
+  const properties = { ...(moment?.page ?? pageContext()), ...call.properties };
+  return { call: { ...call, properties }, told: [call.category, call.name, call.properties], ...rest };
+};

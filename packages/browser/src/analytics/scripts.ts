@@ -1,6 +1,7 @@
 import type { ConsentStatus } from '../consent/first-status.ts';
 import type { ScriptStatus } from '../runtime/await-script.ts';
 import { pause } from '../runtime/clock.ts';
+import { deferred } from '../runtime/deferred.ts';
 import type { Readiness } from './analytics.ts';
 
 /** A script that is loaded when it may be. */
@@ -16,22 +17,19 @@ export function createScript(
   load: (() => Promise<ScriptStatus>) | undefined,
   onSettled: (status: ScriptStatus) => void,
 ): Script {
-  let begin: (status: Promise<ScriptStatus>) => void;
-  const settled = new Promise<ScriptStatus>((resolve) => {
-    begin = resolve;
-  });
-  void settled.then(onSettled);
+  const settled = deferred<ScriptStatus>();
+  void settled.promise.then(onSettled);
   let isStarted = false;
   return {
     start() {
       if (isStarted || load === undefined) return;
       isStarted = true;
-      begin(load());
+      settled.resolve(load());
     },
     async status(timeoutMs, consent) {
       if (load === undefined) return 'off';
       return Promise.race([
-        settled,
+        settled.promise,
         pause(timeoutMs).then(() => (isStarted || consent() === 'granted' ? 'timeout' : 'consent')),
       ] as const);
     },

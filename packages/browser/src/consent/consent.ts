@@ -2,7 +2,7 @@ import type { PageStorage } from '../storage/storage.ts';
 import { type ConsentMode, type ConsentStatus, firstStatus } from './first-status.ts';
 import { browserObjects, type PrivacySignal } from './privacy-signals.ts';
 
-/** The visitor's answer, and how to change it. */
+/** The visitor's answer, and how to change it. What is said in one tab counts in all. */
 export interface Consent {
   readonly status: () => ConsentStatus;
   /** The visitor agrees. What was called meanwhile is sent. */
@@ -16,7 +16,7 @@ const name = 'consent';
 /**
  * Keeps the visitor's answer, and the disk closed while it is not yes.
  *
- * @param onChange - called after the answer has changed
+ * @param onChange - called when the answer has changed, while everything that is stored can still be read
  */
 export function createConsent(
   settings: { readonly mode: ConsentMode; readonly signals: readonly PrivacySignal[] },
@@ -26,14 +26,18 @@ export function createConsent(
   let status = firstStatus(settings.mode, storage.read(name), browserObjects(settings.signals));
   if (status !== 'granted') storage.close();
 
+  storage.watch(name, (next) => {
+    if (next === 'granted' || next === 'denied') answer(next);
+  });
+
   function answer(next: 'granted' | 'denied'): void {
     if (next === status) return;
     status = next;
     storage.open();
+    onChange(next);
     if (next === 'denied') for (const each of storage.names('')) storage.remove(each);
     storage.write(name, next);
     if (next === 'denied') storage.close();
-    onChange(next);
   }
 
   return {

@@ -18,5 +18,6 @@ const surroundings = oncePerTick(() => ({
  * @param moment - the page when the call was made, if that was earlier
  */
 export function eventContext(moment: PageContext | undefined): Readonly<Record<string, unknown>> {
-  return { ...surroundings(), page: moment ?? pageContext() };
+  // A copy, because a middleware may change it.
+  return { ...surroundings(), page: { ...(moment ?? pageContext()) } };
 }

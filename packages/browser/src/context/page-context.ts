@@ -9,15 +9,15 @@ export interface PageContext {
   readonly referrer: string;
 }
 
-/** The page at this moment. */
+let last: PageContext | undefined;
+
+/** The page at this moment. The same object as long as it is the same page: each look at `location` costs. */
 export function pageContext(): PageContext | undefined {
   if (page === undefined) return undefined;
   const { location, document } = page;
-  return {
-    path: location.pathname,
-    url: location.href,
-    search: location.search,
-    title: document.title,
-    referrer: document.referrer,
-  };
+  const { href: url } = location;
+  const { title } = document;
+  if (last?.url !== url || last.title !== title)
+    last = { path: location.pathname, url, search: location.search, title, referrer: document.referrer };
+  return last;
 }

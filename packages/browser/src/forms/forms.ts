@@ -2,6 +2,7 @@ import { hubspotToken } from '../context/hubspot-token.ts';
 import type { HubSpotAccount } from '../hubspot/tracking-script.ts';
 import type { ScriptStatus } from '../runtime/await-script.ts';
 import { later } from '../runtime/clock.ts';
+import { deferred } from '../runtime/deferred.ts';
 import type { Log } from '../runtime/log.ts';
 import { page } from '../runtime/page.ts';
 import { quietly } from '../runtime/quietly.ts';
@@ -47,45 +48,45 @@ export function createForms(
     return loading;
   }
 
-  /** The form, in an element of its own that goes again if the form does not come. */
-  function show(options: FormOptions, frame: HTMLElement): Promise<FormTrouble | undefined> {
-    return new Promise((settle) => {
-      const begin = async (): Promise<void> => {
-        if (options.editor === 'new') showNewForm(account, { options, frame, settle });
-        else {
-          const status = await load();
-          if (status === 'ready') showLegacyForm(account, { options, frame, settle });
-          else settle(status);
-        }
-        later(account.timeoutMs, () => settle('timeout'));
-      };
-      begin().catch(() => settle('refused'));
-    });
+  /** The form, in an element of its own; what is wrong, if it does not come. */
+  async function show(options: FormOptions, frame: HTMLElement): Promise<FormTrouble | undefined> {
+    const { promise, resolve: settle } = deferred<FormTrouble | undefined>();
+    try {
+      if (options.editor === 'new') showNewForm(account, { options, frame, settle });
+      else {
+        const status = await load();
+        if (status !== 'ready') return status;
+        showLegacyForm(account, { options, frame, settle });
+      }
+    } catch {
+      return 'refused';
+    }
+    later(account.timeoutMs, () => settle('timeout'));
+    return promise;
+  }
+
+  async function createIn(place: Element, options: FormOptions): Promise<Form> {
+    const { formId } = options;
+    count += 1;
+    const element = document.createElement('div');
+    element.id = `hubtrail-form-${count}`;
+    place.append(element);
+    created.push(options);
+    const trouble = await show(options, element);
+    if (trouble === undefined) return { status: 'ready', formId, element };
+    // One that comes after all must not stand beside the one that is shown instead.
+    element.remove();
+    return { status: 'unavailable', formId, trouble };
   }
 
   return {
-    async create(options) {
-      const { formId, target } = options;
-      const frame = page?.document.createElement('div');
-      let trouble: FormTrouble | undefined = 'no-target';
-      quietly(log, () => {
-        const place = typeof target === 'string' ? page?.document.querySelector(target) : target;
-        if (frame === undefined || !place) return;
-        count += 1;
-        frame.id = `hubtrail-form-${count}`;
-        place.append(frame);
-        trouble = undefined;
-      });
-      if (frame !== undefined && trouble === undefined) {
-        created.push(options);
-        trouble = await show(options, frame);
-        if (trouble === undefined) return { status: 'ready', formId, element: frame };
-        // One that comes after all must not stand beside the one that is shown instead.
-        frame.remove();
-      }
-      const reason = trouble ?? 'no-target';
-      quietly(log, () => options.onUnavailable?.(reason));
-      return { status: 'unavailable', formId, trouble: reason };
+    async create(options = { formId: '', target: '' }) {
+      const place = findPlace(options.target);
+      const form: Form = place
+        ? await createIn(place, options)
+        : { status: 'unavailable', formId: options.formId, trouble: 'no-target' };
+      if (form.status === 'unavailable') quietly(log, () => options.onUnavailable?.(form.trouble));
+      return form;
     },
     load,
     context: () => ({
@@ -94,4 +95,13 @@ export function createForms(
       pageName: page?.document.title,
     }),
   };
+}
+
+function findPlace(target: FormOptions['target']): Element | undefined {
+  try {
+    const place = typeof target === 'string' ? page?.document.querySelector(target) : target;
+    return typeof place?.append === 'function' ? place : undefined;
+  } catch {
+    return undefined; // no selector
+  }
 }

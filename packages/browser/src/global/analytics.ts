@@ -1,5 +1,5 @@
+import { collectorPart } from '../analytics/collector-part.ts';
 import { createForms } from '../forms/forms.ts';
-import { createCollectorSink } from '../sinks/collector-sink.ts';
 import { takeOver } from './take-over.ts';
 
-takeOver({ createCollectorSink, createForms });
+takeOver({ collector: collectorPart, createForms });

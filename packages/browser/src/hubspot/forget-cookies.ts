@@ -11,11 +11,13 @@ const cookies = ['hubspotutk', '__hstc', '__hssc', '__hssrc'];
  */
 export function forgetCookies(): void {
   if (page === undefined) return;
-  const labels = page.location.hostname.split('.');
-  for (const cookie of cookies) {
-    const gone = `${cookie}=;path=/;max-age=0`;
-    page.document.cookie = gone;
-    for (let from = 0; from < labels.length; from += 1)
-      page.document.cookie = `${gone};domain=${labels.slice(from).join('.')}`;
+  const { location, document } = page;
+  const labels = location.hostname.split('.');
+  const domains = labels.map((_, from) => `;domain=${labels.slice(from).join('.')}`);
+  try {
+    for (const cookie of cookies)
+      for (const domain of ['', ...domains]) document.cookie = `${cookie}=;path=/;max-age=0${domain}`;
+  } catch {
+    // A frame without an origin has no cookies.
   }
 }

@@ -18,15 +18,17 @@ export function random(): number {
   return Math.random();
 }
 
-/** A UUID. Pages without https have no `randomUUID`. */
+/** A UUID; where there is none, because the page came without https, time and chance. */
 export function randomId(): string {
-  return (
-    crypto.randomUUID?.() ??
-    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-      (
-        ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(digit) / 4))) ^
-        Number(digit)
-      ).toString(16),
-    )
-  );
+  return crypto.randomUUID?.() ?? `${now().toString(36)}-${random().toString(36).slice(2)}`;
+}
+
+let prefix: string | undefined;
+let count = 0;
+
+/** Another id for each event, without asking for chance each time: one of this copy of the library, and a number. */
+export function nextId(): string {
+  prefix ??= randomId();
+  count += 1;
+  return `${prefix}-${count}`;
 }

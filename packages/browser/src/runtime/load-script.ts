@@ -43,7 +43,12 @@ export function loadScript(
       script.remove();
       resolve(false);
     };
-    script.src = url;
+    try {
+      script.src = url;
+    } catch {
+      resolve(false); // a policy that wants "trusted types"
+      return;
+    }
     (document.head ?? document.documentElement).append(script);
   });
 }

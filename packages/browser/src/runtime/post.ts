@@ -25,5 +25,9 @@ export async function post(url: string, body: string): Promise<PostAnswer | unde
 
 /** Posts a text that outlives the page. @returns whether the browser has taken it, 64 KB in all; its answer nobody hears */
 export function postAtEnd(url: string, body: string): boolean {
-  return page?.navigator.sendBeacon(url, body) === true;
+  try {
+    return page?.navigator.sendBeacon(url, body) === true;
+  } catch {
+    return false; // beacons are switched off
+  }
 }

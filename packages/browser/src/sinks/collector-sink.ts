@@ -21,7 +21,7 @@ export interface CollectorSink {
   readonly sink: Sink;
   /** Looks for what earlier pages and other tabs have left, and begins to send. */
   readonly start: () => void;
-  /** The visitor has objected: what waits is dropped. */
+  /** The visitor has objected: what waits is dropped, also what earlier pages and other tabs have left. */
   readonly forget: () => void;
 }
 
@@ -47,7 +47,7 @@ export function createCollectorSink(
   onDrop: (reason: Reason, count: number) => void,
 ): CollectorSink {
   const parcels = createParcels(`queue-${writeKey}`, randomId().slice(0, 4), storage);
-  const endpoint = `${url.replace(/\/+$/, '')}/v1/batch`;
+  const endpoint = `${String(url).replace(/\/+$/, '')}/v1/batch`;
   const tickets = new Map<string, Ticket>();
   /** Called in this tick, not yet stored. */
   let fresh: Ticket[] = [];
@@ -164,10 +164,10 @@ export function createCollectorSink(
       return call;
     },
     forget() {
-      if (tickets.size > 0) onDrop('consent', tickets.size);
-      tell(tickets.values(), 'dropped', 'consent');
-      stored.clear();
-      fresh = [];
+      store();
+      const all = parcels.names();
+      parcels.remove(all);
+      conclude(all, 'dropped', 'consent');
     },
     start() {
       plan(0);

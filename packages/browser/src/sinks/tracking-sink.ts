@@ -47,9 +47,12 @@ export function createTrackingSink(hubId: string, events: 'script' | 'collector'
   function identify(properties: Readonly<Record<string, unknown>>): void {
     pushTracking(['identify', properties]);
     identity = status !== undefined || isTracking() ? 'to-be-sent' : 'with-first-view';
-    later(0, () => {
-      if (identity === 'to-be-sent') count([firstView]);
-    });
+    // In the turn after the next: a page that is moved in this one is noticed in the next, and its view goes first.
+    later(0, () =>
+      later(0, () => {
+        if (identity === 'to-be-sent') count([firstView]);
+      }),
+    );
   }
 
   function take(event: AnalyticsEvent): Reason | readonly Issue[] | undefined {

@@ -13,6 +13,8 @@ export interface PageStorage {
   readonly remove: (name: string) => void;
   /** The names that begin so, sorted. */
   readonly names: (prefix: string) => readonly string[];
+  /** Calls back when another tab has written a text of this name. */
+  readonly watch: (name: string, onWritten: (value: string) => void) => void;
   /** From now on memory alone, and what is on the disk is as if it were not there. */
   readonly close: () => void;
   /** Moves onto the disk what was kept in memory meanwhile. */
@@ -68,6 +70,11 @@ export function createStorage(setting: StorageSetting): PageStorage {
       attempt((from) => from.removeItem(ours + name));
     },
     names,
+    watch(name, onWritten) {
+      page?.addEventListener('storage', ({ key, newValue, storageArea }) => {
+        if (key === ours + name && newValue !== null && storageArea === wanted) onWritten(newValue);
+      });
+    },
     close() {
       disk = undefined;
     },

@@ -42,6 +42,8 @@ export interface VisitOptions {
   readonly head?: string;
   readonly sandbox?: SandboxSettings;
   readonly reach?: Reach;
+  /** Hosts with this in their name are blocked. */
+  readonly blocked?: string;
   /** A collector instead of the one that only writes down. */
   readonly collect?: (request: Request) => Promise<Response>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -81,6 +83,14 @@ export function html(settings: Settings | undefined, head = ''): string {
   return `<!doctype html><title>Tea</title>${witness}${head}<script src="/analytics.js"></script><body><div id="form"></div>${load}`;
 }
 
+/** A tab of the same visitor; browsers open it for a click only. */
+export const tabButton = `<button id="tab" onclick="tab = window.open('/tab')">Tab</button>`;
+/** Waits until the library is there. */
+export const tabReady = `new Promise((resolve) => {
+  const look = () => (tab.analytics?.user ? resolve() : setTimeout(look, 20));
+  look();
+})`;
+
 /** Lets tests visit the site with an engine. */
 export function visitsIn(engine: Engine, entry = 'global/analytics.ts') {
   let browser: TestBrowser;
@@ -118,7 +128,8 @@ export function visitsIn(engine: Engine, entry = 'global/analytics.ts') {
         return file(body, 'text/html; charset=utf-8', options.headers);
       }
       asked.add(hostname);
-      if (visit.reach === 'nothing') throw new Error('blocked');
+      const isBlocked = options.blocked !== undefined && hostname.includes(options.blocked);
+      if (isBlocked || visit.reach === 'nothing') throw new Error('blocked');
       if (typeof visit.reach === 'number')
         await new Promise((resolve) => setTimeout(resolve, visit.reach as number));
       return sandbox.fetch(request);

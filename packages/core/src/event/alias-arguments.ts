@@ -1,5 +1,5 @@
-import type { AliasCall, Id } from './analytics-call.ts';
-import { type CallArguments, findCallback, isPlainObject, readOptions } from './call-arguments.ts';
+import type { AliasCall } from './analytics-call.ts';
+import { type CallArguments, idOf, isPlainObject, readArguments } from './call-arguments.ts';
 
 /**
  * Tells the arguments of analytics.js' `alias(userId, previousId?, options?, callback?)` apart.
@@ -14,17 +14,6 @@ export function aliasArguments(
   Omit<AliasCall, 'userId' | 'previousId'> & Partial<Pick<AliasCall, 'userId' | 'previousId'>>
 > {
   const [userId, previousId] = given;
-  const options = given.find((argument) => isPlainObject(argument));
-  return {
-    call: {
-      ...readOptions(isPlainObject(options) ? options : undefined),
-      ...(isId(userId) && { userId }),
-      ...(isId(previousId) && { previousId }),
-    },
-    ...findCallback(given),
-  };
-}
-
-function isId(value: unknown): value is Id {
-  return typeof value === 'string' || typeof value === 'number';
+  const own = { userId: idOf(userId), previousId: idOf(previousId) };
+  return readArguments(given, own, given.find(isPlainObject));
 }

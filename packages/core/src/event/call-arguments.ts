@@ -1,4 +1,4 @@
-import type { EventContext, Integrations } from './analytics-event.ts';
+import type { Id } from './analytics-call.ts';
 
 /** The arguments of an analytics.js call, told apart. */
 export interface CallArguments<Call> {
@@ -7,43 +7,55 @@ export interface CallArguments<Call> {
   readonly callback?: () => void;
 }
 
-/** Options of an analytics.js call: fields of the event, and anything else for its context. */
-type Options = Readonly<Record<string, unknown>>;
-
-const eventFields = ['userId', 'anonymousId', 'messageId', 'timestamp', 'email'];
-
 /**
- * Sorts the options of an analytics.js call: ids, time and `integrations` are the event's, the rest is context.
+ * Puts a call together: its own fields, those of its options, and its callback, which may stand in any place.
  *
- * @example readOptions({ anonymousId: 'a-1', ip: '0.0.0.0' }) // { anonymousId: 'a-1', context: { ip: '0.0.0.0' } }
+ * Of the options, ids, time and `integrations` are the event's; the rest is its context. What a call lacks is left out.
+ *
+ * @example
+ * readArguments(given, { event: 'Bought' }, { anonymousId: 'a-1', ip: '::1' }).call
+ * // { anonymousId: 'a-1', context: { ip: '::1' }, event: 'Bought' }
  */
-export function readOptions(options: Options | undefined): {
-  readonly context?: EventContext;
-  readonly integrations?: Integrations;
-} {
-  if (options === undefined) return {};
-  const { integrations, context, ...others } = options;
-  const fields: Record<string, unknown> = {};
-  const rest: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(others)) {
-    if (eventFields.includes(key)) fields[key] = value;
-    else rest[key] = value;
-  }
-  const merged = { ...rest, ...(isPlainObject(context) ? context : undefined) };
+export function readArguments<Call>(
+  given: readonly unknown[],
+  own: object,
+  options: unknown,
+): CallArguments<Call> {
+  const callback = given.find((argument) => typeof argument === 'function');
+  const said = isPlainObject(options) ? Object.entries(readOptions(options)) : [];
   return {
-    ...fields,
-    ...(isPlainObject(integrations) && { integrations }),
-    ...(Object.keys(merged).length > 0 && { context: merged }),
+    call: Object.fromEntries(
+      [...said, ...Object.entries(own)].filter(([, value]) => value !== undefined),
+    ) as Call,
+    ...(callback !== undefined && { callback: callback as () => void }),
   };
 }
 
-/** The callback may stand in any place behind the first arguments. */
-export function findCallback(given: readonly unknown[]): { readonly callback?: () => void } {
-  const callback = given.find((argument) => typeof argument === 'function');
-  return callback === undefined ? {} : { callback: callback as () => void };
+function readOptions(options: Readonly<Record<string, unknown>>): object {
+  const { userId, anonymousId, messageId, timestamp, email, integrations, context, ...others } = options;
+  const surroundings = { ...others, ...fieldsOf(context) };
+  return {
+    userId,
+    anonymousId,
+    messageId,
+    timestamp,
+    email,
+    integrations: isPlainObject(integrations) ? integrations : undefined,
+    context: Object.keys(surroundings).length > 0 ? surroundings : undefined,
+  };
 }
 
 /** An object of fields, rather than a list, a function or `null`. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The fields of whatever stands in an object's place; none where that is nothing of the kind. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isPlainObject(value) ? value : {};
+}
+
+/** What can be an id, as it was given. */
+export function idOf(value: unknown): Id | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }

@@ -1,4 +1,4 @@
-import { unsendableKey } from './read-object.ts';
+import { unsendableKey } from './unsendable.ts';
 
 /** How far it is looked: beyond, the value is walked through with more care. */
 const maxDepth = 8;

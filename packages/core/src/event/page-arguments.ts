@@ -1,5 +1,5 @@
 import type { PageCall } from './analytics-call.ts';
-import { type CallArguments, findCallback, isPlainObject, readOptions } from './call-arguments.ts';
+import { type CallArguments, fieldsOf, isPlainObject, readArguments } from './call-arguments.ts';
 
 /**
  * Tells the arguments of analytics.js' `page(category?, name?, properties?, options?, callback?)` apart; `screen` alike.
@@ -17,13 +17,10 @@ export function pageArguments(...given: readonly unknown[]): CallArguments<PageC
   const [properties, options] = given.filter(
     (argument) => isPlainObject(argument) || (hasName && argument === null && argument !== category),
   );
-  return {
-    call: {
-      ...readOptions(isPlainObject(options) ? options : undefined),
-      ...(typeof category === 'string' && { category }),
-      ...(hasName && { name }),
-      properties: isPlainObject(properties) ? properties : {},
-    },
-    ...findCallback(given),
+  const own = {
+    category: typeof category === 'string' ? category : undefined,
+    name: hasName ? name : undefined,
+    properties: fieldsOf(properties),
   };
+  return readArguments(given, own, options);
 }

@@ -1,5 +1,5 @@
 import type { TrackCall } from './analytics-call.ts';
-import { type CallArguments, findCallback, isPlainObject, readOptions } from './call-arguments.ts';
+import { type CallArguments, fieldsOf, isPlainObject, readArguments } from './call-arguments.ts';
 
 /**
  * Tells the arguments of analytics.js' `track(event, properties?, options?, callback?)` apart.
@@ -11,17 +11,7 @@ import { type CallArguments, findCallback, isPlainObject, readOptions } from './
  */
 export function trackArguments(...given: readonly unknown[]): CallArguments<TrackCall> {
   const [first, second, third] = given;
-  const callback = findCallback(given.slice(1));
-  if (isPlainObject(first)) {
-    const options = readOptions(isPlainObject(second) ? second : undefined);
-    return { call: { ...options, ...first } as unknown as TrackCall, ...callback };
-  }
-  return {
-    call: {
-      ...readOptions(isPlainObject(third) ? third : undefined),
-      event: first as string,
-      properties: isPlainObject(second) ? second : {},
-    },
-    ...callback,
-  };
+  return isPlainObject(first)
+    ? readArguments(given, first, second)
+    : readArguments(given, { event: first, properties: fieldsOf(second) }, third);
 }

@@ -34,7 +34,7 @@ export function collectEvent(
 ): CollectedEvent {
   const given = readField(event, 'event');
   const eventName = readName(mapping?.name ?? given, issues);
-  const rules = { ...eventRules, aliases: mapping?.aliases ?? eventRules.aliases };
+  const rules = mapping === undefined ? eventRules : { ...eventRules, aliases: mapping.aliases };
   const collection = createCollection({ path: 'properties', rules, options, issues });
   collectProperties(collection, readField(event, 'properties'));
   return {

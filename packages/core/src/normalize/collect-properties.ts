@@ -1,16 +1,6 @@
-import { readObject } from '../event/read-object.ts';
-import { dateValue } from './date-value.ts';
-import {
-  notAName,
-  notAnEmail,
-  notAnObject,
-  notFinite,
-  notReadable,
-  notSendable,
-  notUsable,
-  objectLeftOut,
-  restLeftOut,
-} from './issue-texts.ts';
+import { plainCopy } from '../event/plain-copy.ts';
+import { unsendableKind } from '../event/unsendable.ts';
+import { notAName, notAnEmail, notAnObject, notSendable, restLeftOut } from './issue-texts.ts';
 import { joinList } from './join-list.ts';
 import { type PropertyCollection, put, report } from './property-collection.ts';
 import type { ObjectRule } from './property-rules.ts';
@@ -18,6 +8,7 @@ import { toEmail } from './to-email.ts';
 import { maxPropertyNameLength, toNamePart, toPropertyName } from './to-property-name.ts';
 import { trimText } from './trim-text.ts';
 
+/** Less than what is stored of an event, so that its stored copy says the same. */
 const maxDepth = 10;
 
 /** A value and where it stands. */
@@ -28,6 +19,9 @@ interface Place {
   readonly derived: boolean;
 }
 
+/** Fields that are JSON: whatever the caller gave, it has been copied. */
+type Fields = Readonly<Record<string, unknown>>;
+
 /**
  * Adds what an object says to a collection, in HubSpot's names and values.
  *
@@ -36,63 +30,38 @@ interface Place {
  * @param source - traits or properties as the caller gave them; nothing, when missing
  */
 export function collectProperties(collection: PropertyCollection, source: unknown): void {
-  const { path } = collection.request;
+  const { path, options } = collection;
   if (source === undefined || source === null) return;
-  try {
-    const reading = typeof source === 'object' ? readObject(source) : undefined;
-    if (reading?.type === 'record') {
-      collectFields(collection, reading.record, { name: '', path, derived: false }, undefined);
-      return;
-    }
-  } catch {
-    // Reported below.
-  }
-  report(collection, 'INVALID_VALUE', path, notAnObject(path));
+  const fields = plainCopy(source, 'field', { dates: options.dates, maxDepth });
+  if (isFields(fields) && unsendableKind(fields) === undefined)
+    collectFields(collection, fields, { name: '', path, derived: false }, undefined);
+  else report(collection, 'INVALID_VALUE', path, notAnObject(path));
 }
 
 function collectFields(
   collection: PropertyCollection,
-  record: Readonly<Record<string, unknown>>,
+  fields: Fields,
   parent: Place,
   rule: ObjectRule | undefined,
 ): void {
-  const { ancestors } = collection;
-  if (ancestors.length >= maxDepth || ancestors.includes(record)) {
-    const reason = ancestors.includes(record)
-      ? 'contains itself'
-      : `stands more than ${maxDepth} objects deep`;
-    report(collection, 'INVALID_VALUE', parent.path, objectLeftOut(reason));
-    return;
-  }
-  ancestors.push(record);
-  for (const key of Object.keys(record)) {
-    if (collection.budget === 0) break;
+  for (const [key, value] of Object.entries(fields)) {
+    if (collection.budget === 0) return;
     collection.budget -= 1;
-    if (collection.budget === 0) {
-      report(collection, 'TOO_MANY_PROPERTIES', parent.path, restLeftOut());
-      break;
-    }
-    collectField(collection, record, key, parent, rule);
+    if (collection.budget === 0) report(collection, 'TOO_MANY_PROPERTIES', parent.path, restLeftOut());
+    else collectField(collection, key, value, parent, rule);
   }
-  ancestors.pop();
 }
 
 function collectField(
   collection: PropertyCollection,
-  record: Readonly<Record<string, unknown>>,
   key: string,
+  value: unknown,
   parent: Place,
   rule: ObjectRule | undefined,
 ): void {
-  const path = `${parent.path}.${key.length > maxPropertyNameLength ? `${key.slice(0, maxPropertyNameLength)}…` : key}`;
-  let value: unknown;
-  try {
-    value = record[key];
-  } catch {
-    report(collection, 'INVALID_VALUE', path, notReadable());
-    return;
-  }
-  if (value === undefined) return;
+  const { maxNameLength } = collection.rules;
+  const shown = key.length > maxPropertyNameLength ? `${key.slice(0, maxPropertyNameLength)}…` : key;
+  const path = `${parent.path}.${shown}`;
   const field = rule?.fields.get(toNamePart(key) ?? '');
   if (field !== undefined) {
     write(collection, { name: field, path, derived: true }, value);
@@ -100,19 +69,17 @@ function collectField(
   }
   if (rule?.rest === 'ignore') return;
   const name = nameOf(collection, key, parent.name);
-  if (name === undefined || name.length > collection.request.rules.maxNameLength) {
-    report(collection, 'INVALID_PROPERTY_NAME', path, notAName(collection.request.rules.maxNameLength));
-    return;
-  }
-  write(collection, { name, path, derived: false }, value);
+  if (name !== undefined && name.length <= maxNameLength)
+    write(collection, { name, path, derived: false }, value);
+  else report(collection, 'INVALID_PROPERTY_NAME', path, notAName(maxNameLength));
 }
 
-function nameOf({ request }: PropertyCollection, key: string, prefix: string): string | undefined {
+function nameOf({ options }: PropertyCollection, key: string, prefix: string): string | undefined {
   if (prefix !== '') {
     const part = toNamePart(key);
     return part === undefined ? undefined : toPropertyName(`${prefix}_${part}`);
   }
-  const { isKnown } = request.options;
+  const { isKnown } = options;
   if (isKnown !== undefined) {
     const raw = trimText(key).toLowerCase();
     // HubSpot's names start with a letter, so `__proto__` is none, whatever a portal says that it knows.
@@ -122,61 +89,24 @@ function nameOf({ request }: PropertyCollection, key: string, prefix: string): s
 }
 
 function write(collection: PropertyCollection, place: Place, value: unknown): void {
-  switch (typeof value) {
-    case 'string':
-      putValue(collection, place, trimText(value));
-      return;
-    case 'boolean':
-      putValue(collection, place, value);
-      return;
-    case 'bigint':
-      putValue(collection, place, String(value));
-      return;
-    case 'number':
-      // Adding 0 makes 0 of -0, which JSON and HubSpot do not tell apart.
-      if (Number.isFinite(value)) putValue(collection, place, value + 0);
-      else report(collection, 'INVALID_VALUE', place.path, notFinite());
-      return;
-    case 'object':
-      if (value === null) putValue(collection, place, '');
-      else writeObject(collection, place, value);
-      return;
-    case 'undefined':
-      return;
-    default:
-      report(collection, 'INVALID_VALUE', place.path, notSendable(typeof value));
+  if (value === null) putValue(collection, place, '');
+  else if (typeof value === 'string') putValue(collection, place, trimText(value));
+  else if (Array.isArray(value)) putValue(collection, place, joinList(collection, value, place));
+  else if (!isFields(value)) putValue(collection, place, value as number | boolean);
+  else {
+    const kind = unsendableKind(value);
+    if (kind === undefined) collectFields(collection, value, place, collection.rules.objects.get(place.name));
+    else
+      report(collection, kind === 'date' ? 'INVALID_DATE' : 'INVALID_VALUE', place.path, notSendable(kind));
   }
 }
 
-function writeObject(collection: PropertyCollection, place: Place, object: object): void {
-  const { rules, options } = collection.request;
-  let reading: ReturnType<typeof readObject>;
-  try {
-    reading = readObject(object);
-    switch (reading.type) {
-      case 'unusable':
-        report(collection, reading.code, place.path, notUsable(reading.reason));
-        return;
-      case 'date':
-        putValue(collection, place, dateValue(reading.epochMs, options));
-        return;
-      case 'primitive':
-        write(collection, place, reading.value);
-        return;
-      case 'list':
-        putValue(collection, place, joinList(collection, reading.items, place));
-        return;
-      case 'record':
-        collectFields(collection, reading.record, place, rules.objects.get(place.name));
-        return;
-    }
-  } catch {
-    report(collection, 'INVALID_VALUE', place.path, notReadable());
-  }
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function putValue(collection: PropertyCollection, place: Place, value: string | number | boolean): void {
-  const { rules } = collection.request;
+  const { rules } = collection;
   const name = rules.aliases.get(place.name) ?? place.name;
   if (name === 'email' && rules.email !== 'plain') takeEmail(collection, place, value);
   else put(collection, name, value, place);
@@ -191,5 +121,5 @@ function takeEmail(collection: PropertyCollection, place: Place, value: string |
     return;
   }
   collection.email = email;
-  if (collection.request.rules.email === 'key') put(collection, 'email', email, place);
+  if (collection.rules.email === 'key') put(collection, 'email', email, place);
 }

@@ -1,6 +1,5 @@
 import type { Issue } from '../errors/issue.ts';
-import { readObject } from '../event/read-object.ts';
-import { dateValue } from './date-value.ts';
+import { plainCopy } from '../event/plain-copy.ts';
 import type { PropertyValue, PropertyValues } from './normalized-event.ts';
 import { readField } from './read-field.ts';
 
@@ -18,7 +17,7 @@ export function exactProperties(source: unknown, path: string, issues: Issue[]):
   const names = Object.keys(source).filter((name) => name !== 'email');
   const entries = names.flatMap((name): [string, PropertyValue][] => {
     const given = readField(source, name);
-    const value = toValue(given);
+    const value = toValue(plainCopy(given, 'field'));
     if (value !== undefined) return [[name, value]];
     if (given !== undefined)
       issues.push({
@@ -31,38 +30,8 @@ export function exactProperties(source: unknown, path: string, issues: Issue[]):
   return Object.fromEntries(entries);
 }
 
-function toValue(given: unknown): PropertyValue | undefined {
-  switch (typeof given) {
-    case 'string':
-    case 'boolean':
-      return given;
-    case 'number':
-      return Number.isFinite(given) ? given : undefined;
-    case 'bigint':
-      return String(given);
-    case 'object':
-      return given === null ? '' : fromObject(given);
-    default:
-      return undefined;
-  }
-}
-
-function fromObject(given: object): PropertyValue | undefined {
-  try {
-    const reading = readObject(given);
-    switch (reading.type) {
-      case 'date':
-        return dateValue(reading.epochMs, {});
-      case 'primitive':
-        return typeof reading.value === 'object' ? undefined : toValue(reading.value);
-      case 'list': {
-        const options = reading.items.map((item) => (typeof item === 'object' ? undefined : toValue(item)));
-        return options.includes(undefined) ? undefined : options.join(';');
-      }
-      default:
-        return undefined;
-    }
-  } catch {
-    return undefined; // an object of the caller's that throws when it is read
-  }
+function toValue(copy: unknown): PropertyValue | undefined {
+  if (copy === null) return '';
+  if (Array.isArray(copy)) return copy.every((item) => typeof item !== 'object') ? copy.join(';') : undefined;
+  return typeof copy === 'object' ? undefined : (copy as PropertyValue | undefined);
 }

@@ -12,11 +12,6 @@ export function notAnObject(path: string): string {
   return `"${path}" was left out: it is not an object with fields.`;
 }
 
-/** @param reason - as in `contains itself` */
-export function objectLeftOut(reason: string): string {
-  return `The object was left out: it ${reason}.`;
-}
-
 /** More values than are looked at. */
 export function restLeftOut(): string {
   return 'The rest was left out: the object has far more values than HubSpot has properties.';
@@ -27,25 +22,18 @@ export function notAName(maxLength: number): string {
   return `The key cannot be a HubSpot name and was left out: a name starts with a letter and has at most ${maxLength} letters, digits and underscores. Rename it.`;
 }
 
-/** `NaN` or `Infinity`. */
-export function notFinite(): string {
-  return 'The number was left out: it is not finite.';
-}
-
-/** @param kind - as `typeof` tells it */
+/** @param kind - as `unsendableKind` tells it; never shown, because whoever sends events can write anything there */
 export function notSendable(kind: string): string {
-  return `A ${kind} cannot be sent and was left out. ${sendable}`;
+  return `The value was left out: it is ${unsendableKinds.get(kind) ?? 'an object that contains itself, stands too deep, has no fields or cannot be read'}. ${sendable}`;
 }
 
-/** @param reason - as in `is binary data` */
-export function notUsable(reason: string): string {
-  return `The value was left out: it ${reason}. ${sendable}`;
-}
-
-/** A getter or a proxy that throws. */
-export function notReadable(): string {
-  return `The value was left out: reading it threw an error. ${sendable}`;
-}
+const unsendableKinds: ReadonlyMap<string, string> = new Map([
+  ['number', 'a number that is not finite'],
+  ['date', 'an invalid Date'],
+  ['string', 'too long'],
+  ['function', 'a function'],
+  ['symbol', 'a symbol'],
+]);
 
 /** Anything that is no e-mail address. */
 export function notAnEmail(): string {

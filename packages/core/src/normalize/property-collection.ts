@@ -5,12 +5,9 @@ import type { PropertyValue } from './normalized-event.ts';
 import type { PropertyRequest } from './property-rules.ts';
 
 /** Properties while they are being gathered from one object. */
-export interface PropertyCollection {
-  readonly request: PropertyRequest;
+export interface PropertyCollection extends PropertyRequest {
   readonly properties: Record<string, PropertyValue>;
   readonly origins: Map<string, Origin>;
-  /** The objects that the current value stands in, to notice one that contains itself. */
-  readonly ancestors: object[];
   /** Values that may still be looked at. */
   budget: number;
   email?: string;
@@ -23,17 +20,17 @@ interface Origin {
   readonly derived: boolean;
 }
 
-/** Far above the 1,000 custom properties of a HubSpot object, and a bound for objects that refer to each other. */
+/** Far above the 1,000 custom properties of a HubSpot object. */
 const maxValues = 10_000;
 
 /** Starts with nothing gathered. */
 export function createCollection(request: PropertyRequest): PropertyCollection {
-  return { request, properties: {}, origins: new Map(), ancestors: [], budget: maxValues };
+  return { ...request, properties: {}, origins: new Map(), budget: maxValues };
 }
 
 /** Notes one thing that was left out or changed. */
 export function report(collection: PropertyCollection, code: IssueCode, path: string, message: string): void {
-  collection.request.issues.push({ code, path, message });
+  collection.issues.push({ code, path, message });
 }
 
 /**
@@ -45,8 +42,7 @@ export function put(
   given: PropertyValue,
   { path, derived }: Origin,
 ): void {
-  const { properties, origins, request } = collection;
-  const { rules } = request;
+  const { properties, origins, rules } = collection;
   const previous = origins.get(name);
   if (previous !== undefined && derived && !previous.derived) return;
   if (previous === undefined && origins.size >= rules.maxProperties) {
@@ -58,8 +54,8 @@ export function put(
     report(
       collection,
       'KEY_COLLISION',
-      `${request.path}.${name}`,
-      sameName(request.path, previous.path, path, name),
+      `${collection.path}.${name}`,
+      sameName(collection.path, previous.path, path, name),
     );
   }
   properties[name] = value;
@@ -73,7 +69,7 @@ function fit(
   path: string,
 ): PropertyValue {
   if (typeof value !== 'string') return value;
-  const maxLength = collection.request.rules.maxValueLength(name);
+  const maxLength = collection.rules.maxValueLength(name);
   if (value.length <= maxLength) return value;
   report(collection, 'VALUE_TOO_LONG', path, valueCut(name, maxLength));
   return cutText(value, maxLength);

@@ -1,4 +1,5 @@
 import type { Issue } from '../errors/issue.ts';
+import type { DateFormat } from '../event/plain-copy.ts';
 import type { EventMap } from './event-map.ts';
 
 /** How `normalize` may be told about its surroundings. All optional. */
@@ -15,7 +16,7 @@ export interface NormalizeOptions {
    * What a `Date` becomes: `'iso'` (default) an ISO 8601 string in UTC, `'epoch'` milliseconds since 1970, which is what
    * HubSpot's tracking script takes. In a list, which becomes text, it is always ISO 8601.
    */
-  readonly dates?: 'iso' | 'epoch';
+  readonly dates?: DateFormat;
   /** Other names for the events and properties of `track`. Default: none. */
   readonly eventMap?: EventMap;
 }

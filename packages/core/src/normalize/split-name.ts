@@ -14,9 +14,7 @@ export function splitName(properties: PropertyValues, options: NormalizeOptions)
   const { name, ...others } = properties;
   if (typeof name !== 'string' || name === '') return properties;
   if (Object.hasOwn(properties, 'firstname') || Object.hasOwn(properties, 'lastname')) return properties;
-  const space = name.search(/\s/);
-  const firstname = space === -1 ? name : name.slice(0, space);
-  const lastname = space === -1 ? '' : name.slice(space).trimStart();
+  const [, firstname = name, lastname = ''] = /^(\S+)\s+(.*)/s.exec(name) ?? [];
   return {
     ...others,
     ...(options.isKnown?.('name') === true && { name }),

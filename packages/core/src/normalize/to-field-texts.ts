@@ -1,6 +1,6 @@
 import type { Issue } from '../errors/issue.ts';
 import { plainCopy } from '../event/plain-copy.ts';
-import { unsendableKey } from '../event/read-object.ts';
+import { unsendableKey } from '../event/unsendable.ts';
 import { readField } from './read-field.ts';
 import { trimText } from './trim-text.ts';
 

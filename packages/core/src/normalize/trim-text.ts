@@ -11,12 +11,7 @@ const blank = /[\s\u180e\u200b-\u200f\u2060]/;
 export function trimText(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
-  return start === 0 && end === text.length ? text : text.slice(start, end);
-}
-
-function isBlank(code: number): boolean {
-  if (code > 0x20 && code < 0xa0) return false;
-  return blank.test(String.fromCharCode(code));
+  while (start < end && blank.test(text.charAt(start))) start += 1;
+  while (start < end && blank.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
