@@ -185,6 +185,7 @@ export function compose(
       companyKeyProperty: companies.keyProperty,
       companyKeyBy: companies.keyBy,
       waitForContactMs: companies.waitForContactMs,
+      answerWithinMs: settings.timeoutMs,
       forms: settings.forms,
     },
     recipes: {

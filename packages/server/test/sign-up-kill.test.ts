@@ -95,7 +95,7 @@ it(
       if (kill.isKnown) sandbox.portal.addContact({ email: emailOf(run), lifecyclestage: 'customer' });
       await killAt(kill, emailOf(run));
     }
-    laterMs += 20_000;
+    laterMs += 40_000; // by then HubSpot cannot be at any request of theirs
     watch = (_request, carryOut) => carryOut();
     const last = start();
     const [report] = (await once(last, 'message')) as unknown[];
