@@ -69,6 +69,17 @@ it('a note on a contact that HubSpot does not have fails once it has waited', as
   await analytics.close();
 });
 
+it('R-11 a note on a contact that the token may not read says so, and not that there is none', async () => {
+  const { analytics, answerNext } = testBench();
+  const forbidden = { category: 'MISSING_SCOPES', message: 'no' };
+  answerNext({ path: '/contacts/batch/read', status: 403, body: forbidden });
+  expect(await analytics.addNote({ email, body }).result).toMatchObject({
+    status: 'failed',
+    error: { code: 'MISSING_SCOPES' },
+  });
+  await analytics.close();
+});
+
 it('a note on a contact that was made in the meantime is written', async () => {
   const { analytics, sandbox } = testBench();
   const { result } = analytics.addNote({ email, body });

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
 import type { ContactAddress } from './contact-address.ts';
-import { type Draft, type Entry, knownId } from './draft.ts';
+import { type Draft, type Entry, knownId, whyUnread } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { CreateNote, RecordReference } from './operation.ts';
 import { wait } from './wait.ts';
@@ -18,7 +18,10 @@ export function planNote(entry: Entry): Step[] {
   const { contactId } = source;
   if (contactId === undefined && email === undefined) return [noEmail];
   const contact = contactId === undefined ? contactOf(entry, { email: email ?? '' }) : { id: contactId };
-  if (contact === undefined) return [awaitContact(entry)];
+  if (contact === undefined) {
+    const unread = whyUnread(entry, { email: email ?? '' });
+    return [unread === undefined ? awaitContact(entry) : { kind, outcome: unread }];
+  }
   return [writeNote(entry, { contact, timestamp: source.timestamp })];
 }
 
