@@ -285,7 +285,7 @@ describe('several at once', () => {
     await inTemporaryFolder(async (folder) => {
       const provider = sqlite({ path: join(folder, 'outbox.db') });
       const other = provider.open({ now: Date.now, randomId: () => 'other', defer: setImmediate });
-      expect(await other.lock('portal-1234567:lists', 2_500)).not.toBeNull();
+      expect(await other.lock('portal-1234567:lists', 5_000)).not.toBeNull();
 
       const { analytics, sandbox } = bench({ store: provider, portalId: '1234567' });
       sandbox.portal.addContact({ email });
