@@ -1,5 +1,5 @@
 import { remember } from './remember.ts';
-import type { DeadFilter, Store, StoreStats, WaitingLine } from './store.ts';
+import type { Claim, DeadFilter, Store, StoreStats, WaitingLine } from './store.ts';
 
 /** A store that knows which lanes are of one account. */
 export interface AccountStore extends Store {
@@ -23,6 +23,11 @@ export function accountStore(store: Store, own: string): AccountStore {
   /** Lanes of the same account, in the order in which they were made. */
   let others: readonly string[] = [];
   const all = (): readonly string[] => [...others, own];
+
+  /** Each lane counts its events for itself. All that waits in an earlier lane came before what is in a later one. */
+  const before = (lane: string): number => (lane === own ? ownPlaces : others.indexOf(lane) * placesOfLane);
+  const outward = (claim: Claim): Claim => moved(claim, before(claim.lane));
+  const inward = (claim: Claim): Claim => moved(claim, -before(claim.lane));
 
   /** Two that join at the very same moment may overlook each other until one of them is started again. */
   async function joinAccount(portalId?: string): Promise<boolean> {
@@ -49,15 +54,17 @@ export function accountStore(store: Store, own: string): AccountStore {
     async claim(want) {
       for (const lane of all()) {
         const claim = await store.claim({ ...want, lane });
-        if (claim !== undefined) return claim;
+        if (claim !== undefined) return outward(claim);
       }
       return undefined;
     },
+    save: (claim, states) => store.save(inward(claim), states),
+    renew: (claim, leaseMs) => store.renew(inward(claim), leaseMs),
     async settle(claim, settlements, memos = []) {
-      if (claim.lane === own) return store.settle(claim, settlements, memos);
+      if (claim.lane === own) return store.settle(inward(claim), settlements, memos);
       // What is learnt is kept in one place, where nothing older comes before it.
       await remember(store, own, memos);
-      return store.settle(claim, settlements);
+      return store.settle(inward(claim), settlements);
     },
     async recall(_, names) {
       const found = new Map<string, string>();
@@ -72,7 +79,7 @@ export function accountStore(store: Store, own: string): AccountStore {
       const oldest = new Map<string, WaitingLine>();
       for (const lane of all())
         for (const [key, line] of await store.waiting(lane, keys))
-          if (line.seq < (oldest.get(key)?.seq ?? Number.POSITIVE_INFINITY)) oldest.set(key, line);
+          if (!oldest.has(key)) oldest.set(key, { ...line, seq: before(lane) + line.seq });
       return oldest;
     },
     async release(_, keys) {
@@ -98,6 +105,14 @@ export function accountStore(store: Store, own: string): AccountStore {
       purge: (_, filter = {}) => inEach(all(), filter, store.dead.purge),
     },
   };
+}
+
+/** More than a lane will ever count; and room for two thousand lanes in front of the own one. */
+const placesOfLane = 2 ** 40;
+const ownPlaces = 2 ** 51;
+
+function moved(claim: Claim, by: number): Claim {
+  return { ...claim, events: claim.events.map((event) => ({ ...event, seq: event.seq + by })) };
 }
 
 const accountMemo = 'account';
