@@ -23,6 +23,12 @@ it.each(documents)('every link of %s leads to a file', (document) => {
   expect(dead).toEqual([]);
 });
 
+it.each(documents)('no diagram of %s has a semicolon, which ends a statement for mermaid', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+  const diagrams = [...text.matchAll(/```mermaid\n(.*?)```/gs)].map(([, diagram = '']) => diagram);
+  expect(diagrams.filter((diagram) => diagram.includes(';'))).toEqual([]);
+});
+
 it('one event is walked through the code from the call to the result', () => {
   expect(linksOf('docs/one-event.md').length).toBeGreaterThan(15);
 });

@@ -109,6 +109,22 @@ describe('addToList', () => {
     expect(requests.filter((request) => request.includes('memberships'))).toHaveLength(2);
   });
 
+  it.each([
+    ['403', { status: 403, body: { category: 'MISSING_SCOPES' } }, 'failed'],
+    ['a page', { status: 200, body: '<html>' }, 'delivered'],
+    ['silence', { status: 200, body: { results: [] } }, 'delivered'],
+  ])(
+    'R-08 R-11 that a contact could not be looked up (%s) is no word that it is on no list',
+    async (_name, answer, status) => {
+      const { analytics, sandbox, answerNext } = bench();
+      const { id } = sandbox.portal.addContact({ email });
+      sandbox.portal.addList({ name: list, members: [id] });
+      answerNext({ path: '/contacts/batch/read', ...answer });
+      expect(await analytics.removeFromList({ list, email }).result).toMatchObject({ status });
+      expect(membersOf(sandbox)).toHaveLength(status === 'delivered' ? 0 : 1);
+    },
+  );
+
   it('G-35 a contact id that HubSpot does not know fails its call, and no other', async () => {
     const { analytics, sandbox } = bench();
     const { id } = sandbox.portal.addContact({ email });
@@ -269,7 +285,7 @@ describe('several at once', () => {
     await inTemporaryFolder(async (folder) => {
       const provider = sqlite({ path: join(folder, 'outbox.db') });
       const other = provider.open({ now: Date.now, randomId: () => 'other', defer: setImmediate });
-      expect(await other.lock('portal-1234567:lists', 2_500)).not.toBeNull();
+      expect(await other.lock('portal-1234567:lists', 5_000)).not.toBeNull();
 
       const { analytics, sandbox } = bench({ store: provider, portalId: '1234567' });
       sandbox.portal.addContact({ email });

@@ -1,9 +1,12 @@
+import { createSandbox } from '@hubtrail/sandbox';
 import { expect, it } from 'vitest';
 import { testBench } from './support/hubspot.ts';
 
 const email = 'ada@example.com';
 const notes = '/crm/v3/objects/notes';
 const body = 'Asked for an invoice.';
+/** So long a note whose answer was lost may still be under way, and is not written again. */
+const timeoutMs = 500;
 const written = (requests: readonly string[]): number =>
   requests.filter((request) => request === `POST ${notes}`).length;
 
@@ -66,6 +69,17 @@ it('a note on a contact that HubSpot does not have fails once it has waited', as
   await analytics.close();
 });
 
+it('R-11 a note on a contact that the token may not read says so, and not that there is none', async () => {
+  const { analytics, answerNext } = testBench();
+  const forbidden = { category: 'MISSING_SCOPES', message: 'no' };
+  answerNext({ path: '/contacts/batch/read', status: 403, body: forbidden });
+  expect(await analytics.addNote({ email, body }).result).toMatchObject({
+    status: 'failed',
+    error: { code: 'MISSING_SCOPES' },
+  });
+  await analytics.close();
+});
+
 it('a note on a contact that was made in the meantime is written', async () => {
   const { analytics, sandbox } = testBench();
   const { result } = analytics.addNote({ email, body });
@@ -78,7 +92,7 @@ it('a note on a contact that was made in the meantime is written', async () => {
 it.each(['after', 'before'] as const)(
   'W-26 R-45 a note whose answer is lost %s it was written is written once',
   async (reset) => {
-    const { analytics, answerNext, requests, sandbox } = testBench();
+    const { analytics, answerNext, requests, sandbox } = testBench({ timeoutMs });
     const { id } = sandbox.portal.addContact({ email });
     answerNext({ path: notes, status: 0, reset });
     expect(await analytics.addNote({ email, body }).result).toMatchObject({ status: 'delivered' });
@@ -94,12 +108,31 @@ it.each([
   ['200 with a page', { status: 200, body: '<html>' }],
   ['201 without a word', { status: 201, body: {} }],
 ])('W-26 R-44 after %s it is looked for before it is written again', async (_name, answer) => {
-  const { analytics, answerNext, requests, sandbox } = testBench();
+  const { analytics, answerNext, requests, sandbox } = testBench({ timeoutMs });
   const { id } = sandbox.portal.addContact({ email });
   answerNext({ path: notes, ...answer });
   expect(await analytics.addNote({ email, body }).result).toMatchObject({ status: 'delivered' });
   expect(sandbox.portal.notes(id)).toHaveLength(1);
   expect(requests).toContain(`GET /crm/v4/objects/contacts/${id}/associations/notes`);
+  await analytics.close();
+});
+
+it('W-26 a note that HubSpot goes on writing when the connection is gone is written once', async () => {
+  const sandbox = createSandbox({ limits: 'off' });
+  let isFirst = true;
+  const { analytics } = testBench({
+    timeoutMs,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (!isFirst || !request.url.endsWith(notes)) return sandbox.fetch(request);
+      isFirst = false;
+      setTimeout(() => void sandbox.fetch(request), timeoutMs / 2);
+      throw new TypeError('fetch failed');
+    },
+  });
+  const { id } = sandbox.portal.addContact({ email });
+  expect(await analytics.addNote({ email, body }).result).toMatchObject({ status: 'delivered' });
+  expect(sandbox.portal.notes(id)).toHaveLength(1);
   await analytics.close();
 });
 
@@ -130,7 +163,7 @@ it('R-12 a note that nobody can look for is uncertain, and is not written again 
 });
 
 it('equal notes at different times are two notes', async () => {
-  const { analytics, answerNext, sandbox } = testBench();
+  const { analytics, answerNext, sandbox } = testBench({ timeoutMs });
   const { id } = sandbox.portal.addContact({ email });
   await analytics.addNote({ contactId: id, body, timestamp: 1_795_000_000_000 }).result;
   answerNext({ path: notes, status: 0, reset: 'before' });

@@ -169,3 +169,13 @@ it('F59 a missing scope is named, costs only what needs it, and is asked for aga
   await analytics.close();
   expect(sandbox.portal.companies()).toHaveLength(2);
 });
+
+it('somebody whom HubSpot lacks does not keep the others off a list', async () => {
+  const { analytics, sandbox } = testBench();
+  sandbox.portal.addContact({ email: 'ada@example.com' });
+  const emails = ['ada@example.com', 'nobody@example.com'];
+  const [result] = await analytics.deliver([{ type: 'syncList', list: 'Trial users', emails }]);
+  expect(result).toMatchObject({ status: 'delivered', issues: [{ code: 'CONTACT_NOT_FOUND' }] });
+  expect(sandbox.portal.list('Trial users')?.members).toHaveLength(1);
+  await analytics.close();
+});

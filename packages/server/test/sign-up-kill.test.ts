@@ -1,13 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSandbox, type Sandbox } from '@hubtrail/sandbox';
-import { type ListeningSandbox, listen } from '@hubtrail/sandbox/node';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ProcessBench, processBench } from './support/process-bench.ts';
 
 /** How often each kill is tried; 50 takes a quarter of an hour. */
 const rounds = Number(process.env['SIGN_UP_KILLS'] ?? 1);
@@ -34,38 +29,18 @@ const kills: readonly Kill[] = delays.map((delayMs, index) => ({
 }));
 const emailOf = (run: number): string => `person-${run}@people.example`;
 
-let folder: string;
-let sandbox: Sandbox;
-let server: ListeningSandbox;
+let bench: ProcessBench;
 let laterMs = 0;
-/** Told of each request that arrives, and asked what comes of it. */
-let watch: (request: Request, carryOut: () => Promise<Response>) => Promise<Response>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hubtrail-sign-up-'));
-  sandbox = createSandbox({ limits: 'off', now: () => Date.now() + laterMs });
-  sandbox.portal.addProperty('contacts', { name: 'username' });
-  server = await listen({
-    fetch: (request) => watch((request as Request).clone(), () => sandbox.fetch(request)),
-  });
+  bench = await processBench({ now: () => Date.now() + laterMs });
+  bench.sandbox.portal.addProperty('contacts', { name: 'username' });
 });
-
-afterAll(async () => {
-  await server.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-function start(email = ''): ChildProcess {
-  const child = new URL('./support/sign-up-child.ts', import.meta.url);
-  return fork(child, [server.url, join(folder, 'outbox.db'), String(laterMs), email], {
-    execArgv: ['--conditions=@hubtrail/source', '--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-}
+afterAll(() => bench.close());
 
 /** Whether the request is about the sign-up of this person, and not about one that an earlier process left behind. */
 async function isAbout(email: string, request: Request): Promise<boolean> {
-  const { id } = sandbox.portal.contact(email) ?? {};
+  const { id } = bench.sandbox.portal.contact(email) ?? {};
   const said = `${request.url} ${await request.text()}`;
   return said.includes(`"${email}"`) || (id !== undefined && said.includes(id));
 }
@@ -73,7 +48,7 @@ async function isAbout(email: string, request: Request): Promise<boolean> {
 /** Signs somebody up in a process of its own, which is killed there. */
 async function killAt({ step, moment, delayMs }: Kill, email: string): Promise<void> {
   let seen = 0;
-  watch = async (request, carryOut) => {
+  bench.watch(async (request, carryOut) => {
     if (!(await isAbout(email, request))) return carryOut();
     seen += 1;
     if (seen !== step) return carryOut();
@@ -82,26 +57,26 @@ async function killAt({ step, moment, delayMs }: Kill, email: string): Promise<v
     if (moment === 'carried out') child.kill('SIGKILL');
     else void sleep(delayMs).then(() => child.kill('SIGKILL'));
     return answer;
-  };
-  const child = start(email);
+  });
+  const child = bench.start('sign-up', laterMs, email);
   await once(child, 'exit');
 }
 
 it(
   `W-25 R-44 of ${kills.length} processes killed at and between the steps of a sign-up, each is gone on with (SEED=${seed})`,
   async () => {
+    const { portal, journal } = bench.sandbox;
     for (const [run, kill] of kills.entries()) {
       laterMs += 20_000;
-      if (kill.isKnown) sandbox.portal.addContact({ email: emailOf(run), lifecyclestage: 'customer' });
+      if (kill.isKnown) portal.addContact({ email: emailOf(run), lifecyclestage: 'customer' });
       await killAt(kill, emailOf(run));
     }
-    laterMs += 20_000;
-    watch = (_request, carryOut) => carryOut();
-    const last = start();
+    laterMs += 40_000; // by then HubSpot cannot be at any request of theirs
+    bench.watch((_request, carryOut) => carryOut());
+    const last = bench.start('sign-up', laterMs);
     const [report] = (await once(last, 'message')) as unknown[];
     expect(report).toMatchObject({ pending: 0, failed: 0, partial: 0 });
 
-    const { portal, journal } = sandbox;
     expect(portal.contacts()).toHaveLength(kills.length);
     for (const [run, { isKnown, step }] of kills.entries()) {
       const { id = '', properties } = portal.contact(emailOf(run)) ?? {};

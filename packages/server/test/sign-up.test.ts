@@ -215,7 +215,7 @@ describe('a contact that HubSpot has', () => {
   it.each(['after', 'before'] as const)(
     'W-26 has one note when its answer is lost, %s HubSpot wrote it',
     async (reset) => {
-      const { analytics, answerNext, requests, sandbox } = bench();
+      const { analytics, answerNext, requests, sandbox } = bench({ timeoutMs: 500 });
       const { id } = sandbox.portal.addContact(known);
       answerNext({ path: notes, status: 0, reset });
       expect(await analytics.signUp(call).result).toMatchObject({ branch: 'updated+noted' });

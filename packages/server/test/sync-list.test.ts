@@ -160,6 +160,29 @@ it('G-33 G-37 a list that is gone is created again, and a dynamic one is refused
   expect(() => analytics.syncList({ list: '', emails: [] })).toThrow(/list must be/);
 });
 
+it.each([
+  ['while its members are read', '/memberships', 'GET'],
+  ['while it is changed', '/add-and-remove', 'PUT'],
+])('G-33 a list that is deleted %s is made again with everybody on it', async (_when, path, method) => {
+  const all = addresses(2_500);
+  const headers = { authorization: `Bearer ${defaultToken}` };
+  let passing = 1;
+  const { analytics, sandbox } = bench({
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.url.includes(path) && request.method === method) passing -= 1;
+      if (passing === -1)
+        await sandbox.fetch('https://api.hubapi.com/crm/v3/lists/1', { method: 'DELETE', headers });
+      return sandbox.fetch(request);
+    },
+  });
+  const ids = seed(sandbox, all);
+  sandbox.portal.addList({ name: list, members: ids.slice(0, 600) });
+  expect(await analytics.syncList({ list, emails: all }).result).toMatchObject({ status: 'delivered' });
+  expect(sandbox.portal.list(list)).toMatchObject({ id: '2' });
+  expect(membersOf(sandbox)).toEqual(all.toSorted());
+});
+
 it('a dry run of a sync tells the difference, and writes nothing', async () => {
   const { analytics, sandbox } = bench();
   const ids = seed(sandbox, addresses(3));

@@ -29,6 +29,17 @@ describe('a contact that was not there before the form', () => {
     expect(look({}, [missing])).toBe(unseen);
   });
 
+  it('F-15 shows it by its values, when somebody else has made it meanwhile', () => {
+    const values = { firstname: 'Ada' };
+    const others = { hs_object_source: 'INTEGRATION', firstname: null };
+    expect(look({ values }, [found(others)])).toBe(unseen);
+    expect(look({ values }, [found({ ...others, firstname: 'Ada' })])?.status).toBe('succeeded');
+    expect(look({ values }, [found({ ...others, num_conversion_events: '1' })])?.status).toBe('succeeded');
+    expect(look({ values }, [found({ hs_object_source: 'FORM' })])?.status).toBe('succeeded');
+    // Then there is nothing to wait for.
+    expect(look({ values: {} }, [found(others)])?.status).toBe('succeeded');
+  });
+
   it.each([
     [{}, 'not'],
     [{ num_conversion_events: '0', hs_object_source: 'INTEGRATION' }, 'not'],

@@ -87,15 +87,19 @@ function seen(operation: ConfirmContact, record: Fields | DeliveryError | null):
 
 /**
  * Whether a contact shows that HubSpot has worked on the form. One that was not there before does by being there, if
- * HubSpot has taken the form. One that was there before does by a value that it did not have, or by one form more.
+ * HubSpot has taken the form. One that was there before, or that somebody else has made meanwhile, does by a value that it
+ * did not have, or by one form more.
  */
 function showsForm({ before, values, isAnswered }: ConfirmContact, properties: Fields): boolean {
   const hasRisen = Number(properties[conversions] ?? 0) > Number(before?.conversions ?? 0);
   if (hasRisen) return true;
-  if (before?.recordId === undefined)
-    return isAnswered || text(properties[origin])?.startsWith('FORM') === true;
-  if (before.changes.length === 0) return isAnswered; // there is nothing to wait for
-  return before.changes.some((name) => isSame(properties[name], values[name]));
+  const madeBy = text(properties[origin]);
+  const isNew = before?.recordId === undefined;
+  if (isNew && madeBy?.startsWith('FORM')) return true;
+  if (isNew && (madeBy === undefined || !isAnswered)) return isAnswered;
+  const changes = isNew ? Object.keys(values) : before.changes;
+  if (changes.length === 0) return isAnswered; // there is nothing to wait for
+  return changes.some((name) => isSame(properties[name], values[name]));
 }
 
 /** Reads the contacts of all operations together; one that HubSpot refuses to look up costs the others nothing. */

@@ -19,7 +19,8 @@ const action = 'Contact not created';
 
 /**
  * Creates one contact. That HubSpot has one already is said by 409 and the category `CONFLICT`, with its id in the
- * message; where that cannot be read, the contact is asked for by its e-mail.
+ * message; where that cannot be read, the contact is asked for by its e-mail. No field of an error is sure to be there,
+ * so an id without any category says it as well.
  *
  * @param properties - with the e-mail
  */
@@ -32,10 +33,10 @@ export function* createContact(properties: WireProperties, apiVersion: ApiVersio
     return { status: 'failed', error: noWord(), response };
   }
   const { error } = answer;
-  const isTaken = error.status === 409 && error.category === 'CONFLICT';
-  if (!isTaken || response.kind !== 'answer') return { status: 'failed', error, response };
-
+  if (error.status !== 409 || response.kind !== 'answer') return { status: 'failed', error, response };
   const named = existingId(response.body);
+  const isTaken = error.category === undefined ? named !== undefined : error.category === 'CONFLICT';
+  if (!isTaken) return { status: 'failed', error, response };
   if (named !== undefined) return { status: 'exists', recordId: named };
   const { email = '' } = properties;
   const found = yield* findContacts({ property: 'email', values: [email] }, apiVersion);

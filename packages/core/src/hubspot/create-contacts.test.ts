@@ -89,6 +89,14 @@ describe('W-15 a conflict without an id', () => {
   });
 });
 
+it('W-12 a conflict that names the contact and no category at all is one', () => {
+  const { outcome } = run([answer(409, { message: 'Contact already exists. Existing ID: 12' })]);
+  expect(outcome).toMatchObject({ receipt: { effect: 'unchanged', recordId: '12' }, goesOn: true });
+  expect(run([answer(409, { message: 'Property username must be unique' })]).outcome).toMatchObject({
+    status: 'rejected',
+  });
+});
+
 it.each([
   ['409 of another category', conflict('Property username must be unique', 'OTHER'), 'CONFLICT'],
   ['400 with CONFLICT', answer(400, { category: 'CONFLICT', message: 'Existing ID: 1' }), 'INVALID_REQUEST'],
@@ -171,7 +179,8 @@ describe('W-27 a creation whose answer was lost', () => {
 
   it('goes on when the contact was deleted since', () => {
     const gone = answer(404, {}, { 'x-hubspot-notfound': 'true' });
-    expect(run([exists, gone], { begunAt }).outcome).toMatchObject({ goesOn: true });
+    for (const answered of [gone, answer(404, { message: 'resource not found' })])
+      expect(run([exists, answered], { begunAt }).outcome).toMatchObject({ goesOn: true });
   });
 
   it('keeps that it was begun, whatever is answered next', () => {

@@ -65,7 +65,7 @@ function* isOurs(
   };
   const answer = readAnswer(response, 'Contact not read, which may be the one that was just created');
   // Deleted since: what follows finds that out.
-  if (!answer.ok) return answer.error.code === 'NOT_FOUND' ? false : toFailure(answer.error);
+  if (!answer.ok) return answer.error.status === 404 ? false : toFailure(answer.error);
   const contact = fields(answer.body);
   const properties = fields(contact['properties']);
   const createdAt = Date.parse(text(contact['createdAt']) ?? text(properties['createdate']) ?? '');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeContext, makeNote } from '../../test/make-operations.ts';
 import { answer, inputsOf, type Script, transcript } from '../../test/transcript.ts';
+import { DeliveryError } from '../errors/delivery-error.ts';
 import type { CreateNote } from '../plan/operation.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { createNotes } from './create-notes.ts';
@@ -73,6 +74,15 @@ describe('W-26 a note whose answer was lost', () => {
     expect(run([notes(), answer(201, { id: '11' })], { begunAt }).asked).toHaveLength(2);
   });
 
+  it('is not written while HubSpot may still be at it', () => {
+    const otherwise: Outcome = { status: 'retryable', error: new DeliveryError('WAITING_FOR_EARLIER', 'x') };
+    const { asked, outcome } = run([notes()], { begunAt, otherwise });
+    expect(asked).toEqual([listed]);
+    expect(outcome).toBe(otherwise);
+    const script = [notes('10'), answer(200, { results: [note('10', at, 'Has an account now.')] })];
+    expect(run(script, { begunAt, otherwise }).outcome).toMatchObject({ receipt: { recordId: '10' } });
+  });
+
   it('is looked for among the latest hundred of all pages', () => {
     const first = answer(200, { results: [{ toObjectId: '99' }], paging: { next: { after: 'x y' } } });
     const many = notes(...Array.from({ length: 150 }, (_, index) => 1_000 + index));
@@ -139,9 +149,28 @@ describe('W-28 the contact of a note', () => {
 
   it.each([
     ['is the same', found('91')],
-    ['is gone', answer(200, {})],
+    ['is not mentioned', answer(200, {})],
     ['is not told', answer(500)],
   ])('and %s: the note is refused', (_name, response) => {
     expect(run([refused, response]).outcome).toMatchObject({ error: { code: 'INVALID_REQUEST' } });
+  });
+
+  const bare = answer(404, { status: 'error', message: 'resource not found' });
+  const missing = (id: string) =>
+    answer(207, { errors: [{ category: 'OBJECT_NOT_FOUND', context: { ids: [id] } }] });
+
+  it.each([
+    ['its e-mail', { email: 'ada@example.com' }, 'ada@example.com'],
+    ['its id', { email: undefined }, '91'],
+  ])('is gone when HubSpot has none by %s, however it says so', (_name, fields, id) => {
+    for (const answered of [refused, bare])
+      expect(run([answered, missing(id)], fields as Partial<CreateNote>).outcome).toMatchObject({
+        status: 'rejected',
+        error: { code: 'NOT_FOUND' },
+      });
+  });
+
+  it('that is there although its notes are not found gets the note', () => {
+    expect(run([bare, answer(201, { id: '11' })], { begunAt }).outcome.status).toBe('succeeded');
   });
 });

@@ -8,6 +8,7 @@ import { findContacts } from './find-contacts.ts';
 import { findNote } from './find-note.ts';
 import { oneByOne } from './in-parts.ts';
 import { isUndone } from './is-undone.ts';
+import { missingContacts } from './missing-contacts.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Recipe, RecipeContext } from './recipe.ts';
 import { recordIdOf } from './record-id-of.ts';
@@ -30,20 +31,29 @@ function* createOne(operation: CreateNote, context: RecipeContext): Conversation
   const contactId = recordIdOf(operation.contact, context);
   if (contactId === undefined) return noContact();
   const outcome = yield* writeOn(contactId, operation, context);
-  if (outcome.status !== 'rejected' || !isAboutRecords(outcome.error)) return outcome;
-  const id = yield* latestId(operation, context);
+  if (!mayLackContact(outcome)) return outcome;
+  const id = yield* latestId(contactId, operation, context);
+  if (id === null) return toFailure(contactGone());
   return id === undefined || id === contactId ? outcome : yield* writeOn(id, operation, context);
+}
+
+/** Whether it may be the contact that HubSpot lacks. How it says so is unverified, and not every 404 says what is missing. */
+function mayLackContact(outcome: Outcome): boolean {
+  if (!('error' in outcome)) return false;
+  const { error, status } = outcome;
+  return error.status === 404 || (status === 'rejected' && isAboutRecords(error));
 }
 
 function* writeOn(
   contactId: string,
-  { begunAt, body, ownerId, timestamp }: CreateNote,
+  { begunAt, otherwise, body, ownerId, timestamp }: CreateNote,
   { apiVersion }: RecipeContext,
 ): Conversation<Outcome> {
   if (begunAt !== undefined) {
     const found = yield* findNote(contactId, { body, timestamp }, apiVersion);
     if (typeof found === 'object') return unseen(found);
     if (found !== undefined) return created(found);
+    if (otherwise !== undefined) return otherwise;
   }
   const response = yield {
     method: 'POST',
@@ -67,11 +77,18 @@ function* writeOn(
   return failure.status === 'retryable' && isUndone(response) ? { ...failure, isUndone: true } : failure;
 }
 
-/** The contact may have been merged into another one. */
-function* latestId({ email }: CreateNote, { apiVersion }: RecipeContext): Conversation<string | undefined> {
-  if (email === undefined) return undefined;
+/** The contact may have been merged into another one, or deleted: `null`. Nothing, when HubSpot does not say. */
+function* latestId(
+  contactId: string,
+  { email }: CreateNote,
+  { apiVersion }: RecipeContext,
+): Conversation<string | null | undefined> {
+  if (email === undefined) {
+    const missing = yield* missingContacts([contactId], apiVersion);
+    return missing.has(contactId) ? null : undefined;
+  }
   const found = yield* findContacts({ property: 'email', values: [email] }, apiVersion);
-  return 'code' in found ? undefined : (found.ids.get(email) ?? undefined);
+  return 'code' in found ? undefined : found.ids.get(email);
 }
 
 function created(recordId: string): Outcome {
@@ -88,6 +105,10 @@ function unseen(cause: DeliveryError): Outcome {
     { cause },
   );
   return { status: 'uncertain', error };
+}
+
+function contactGone(): DeliveryError {
+  return new DeliveryError('NOT_FOUND', `${action}: HubSpot has its contact no longer.`);
 }
 
 function noContact(): Outcome {

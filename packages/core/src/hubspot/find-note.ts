@@ -1,5 +1,6 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
 import type { CreateNote } from '../plan/operation.ts';
+import { batchRead } from './batch-read.ts';
 import { type ApiVersion, endpoints } from './endpoints.ts';
 import { fields, list, text } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
@@ -24,12 +25,10 @@ export function* findNote(
   const ids = yield* notesOf(contactId, apiVersion);
   if (!Array.isArray(ids)) return ids as DeliveryError;
   if (ids.length === 0) return undefined;
-  const response = yield {
-    method: 'POST',
-    path: `${endpoints[apiVersion].objects('notes')}/batch/read`,
-    budget: 'crm',
-    body: { inputs: ids.map((id) => ({ id })), properties: ['hs_timestamp', 'hs_note_body'] },
-  };
+  const response = yield batchRead(
+    { type: 'notes', values: ids, properties: ['hs_timestamp', 'hs_note_body'] },
+    apiVersion,
+  );
   const answer = readAnswer(response, action);
   if (!answer.ok) return answer.error;
   const found = list(fields(answer.body)['results']).find(({ properties }) => {
@@ -52,7 +51,8 @@ function* notesOf(contactId: string, apiVersion: ApiVersion): Conversation<strin
       budget: 'associations',
     };
     const answer = readAnswer(response, action);
-    if (!answer.ok) return answer.error.code === 'NOT_FOUND' ? [] : answer.error;
+    // A contact that is gone has no notes; what is written on it next tells what became of it.
+    if (!answer.ok) return answer.error.status === 404 ? [] : answer.error;
     ids.push(...list(fields(answer.body)['results']).flatMap(({ toObjectId }) => text(toObjectId) ?? []));
     const next = text(fields(fields(fields(answer.body)['paging'])['next'])['after']);
     after = next === after ? undefined : next;

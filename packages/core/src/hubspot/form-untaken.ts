@@ -1,37 +1,18 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
+import { isUndone } from './is-undone.ts';
 import type { HubSpotResponse } from './request.ts';
 
 /**
- * Statuses that are given before anything was done: a lock, a limit, a move to another data centre, a service that is not
- * there. 500, 502, 504, 520 and 524 may come after it.
+ * Statuses of a service that is not there, which are given before anything was done. 500, 502, 504, 520 and 524 may come
+ * after it. One that was done all the same doubles the form; to watch all of them for one would hold up every contact.
  */
-const refusedAtTheDoor: ReadonlySet<number> = new Set([
-  408, 423, 425, 429, 477, 503, 521, 522, 523, 525, 526,
-]);
-
-/** What the platform says when it never came to a connection. */
-const neverConnected: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const refusedAtTheDoor: ReadonlySet<number> = new Set([503, 521, 522, 523, 525, 526]);
 
 const restMs = 30_000;
 
-/** Whether it is certain that HubSpot did not take the request, so that it may be sent again. */
+/** Whether HubSpot did not take the form, so that it may be sent again. */
 export function isUntaken(response: HubSpotResponse): boolean {
-  switch (response.kind) {
-    case 'not-sent':
-    case 'day-spent':
-      return true;
-    case 'no-answer':
-      return neverConnected.has(response.message);
-    case 'answer':
-      return refusedAtTheDoor.has(response.status) || (response.status >= 400 && response.status < 500);
-  }
+  return isUndone(response) || (response.kind === 'answer' && refusedAtTheDoor.has(response.status));
 }
 
 /**

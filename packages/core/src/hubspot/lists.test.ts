@@ -155,6 +155,20 @@ describe('making a list what the caller says', () => {
     expect(requests.at(-1)?.body).toEqual({ recordIdsToAdd: ['1'], recordIdsToRemove: ['9'] });
   });
 
+  it('G-33 a list that is gone without a word about what is missing is looked for again', () => {
+    const gone = answer(404, { status: 'error', message: 'resource not found' });
+    expect(codeOf(sync([list({ size: 1 }), gone], [ada]).outcome)).toBe('LIST_GONE');
+  });
+
+  it('what was learnt of another list counts for nothing', () => {
+    const progress = { listId: '6', members: ['1'], found: ['1'], readAt: 0, changes: 0 };
+    const { requests, outcome } = sync([list({ size: 0 }), members(), records(['1', ada]), changed], [ada], {
+      progress,
+    });
+    expect(requests.at(-1)?.body).toMatchObject({ recordIdsToAdd: ['1'] });
+    expect(outcome).toMatchObject({ status: 'succeeded', receipt: { recordId: '7' } });
+  });
+
   it('a thousand contacts are one step, and nobody is taken off before all are known', () => {
     const emails = Array.from({ length: 1_001 }, (_, index) => `p${index}@example.com`);
     const { outcome, requests } = sync((request) => {

@@ -1,4 +1,5 @@
-import { type ApiVersion, endpoints } from './endpoints.ts';
+import { batchRead } from './batch-read.ts';
+import type { ApiVersion } from './endpoints.ts';
 import { missingIds } from './missing-ids.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
@@ -11,12 +12,10 @@ export function* missingContacts(
   ids: readonly string[],
   apiVersion: ApiVersion,
 ): Conversation<ReadonlySet<string>> {
-  const response = yield {
-    method: 'POST',
-    path: `${endpoints[apiVersion].objects('contacts')}/batch/read`,
-    budget: 'crm',
-    body: { inputs: ids.map((id) => ({ id })), properties: ['hs_object_id'] },
-  };
+  const response = yield batchRead(
+    { type: 'contacts', values: ids, properties: ['hs_object_id'] },
+    apiVersion,
+  );
   const answer = readAnswer(response, 'Contacts not looked up');
   return new Set(answer.ok ? missingIds(answer.body) : []);
 }

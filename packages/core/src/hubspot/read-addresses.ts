@@ -1,6 +1,8 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
-import { type ApiVersion, endpoints } from './endpoints.ts';
-import { fields, list, text } from './fields.ts';
+import { addressesOf, addressProperties } from './addresses-of.ts';
+import { batchRead } from './batch-read.ts';
+import type { ApiVersion } from './endpoints.ts';
+import { fields, list } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
 
@@ -13,18 +15,13 @@ export function* readAddresses(
   ids: readonly string[],
   apiVersion: ApiVersion,
 ): Conversation<readonly string[] | DeliveryError> {
-  const response = yield {
-    method: 'POST',
-    path: `${endpoints[apiVersion].objects('contacts')}/batch/read`,
-    budget: 'crm',
-    body: { inputs: ids.map((id) => ({ id })), properties: ['email', 'hs_additional_emails'] },
-  };
+  const response = yield batchRead(
+    { type: 'contacts', values: ids, properties: addressProperties },
+    apiVersion,
+  );
   const answer = readAnswer(response, 'Contacts not looked up');
   if (!answer.ok) return answer.error;
-  return list(fields(answer.body)['results']).flatMap((record) => {
-    const { email, hs_additional_emails: others } = fields(record['properties']);
-    return [text(email), ...(text(others)?.split(';') ?? [])].flatMap((address) =>
-      address ? [address.trim().toLowerCase()] : [],
-    );
-  });
+  return list(fields(answer.body)['results'])
+    .flatMap(addressesOf)
+    .map((address) => address.toLowerCase());
 }

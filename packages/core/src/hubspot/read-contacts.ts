@@ -1,5 +1,7 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
-import { type ApiVersion, endpoints } from './endpoints.ts';
+import { addressesOf, addressProperties } from './addresses-of.ts';
+import { batchRead } from './batch-read.ts';
+import type { ApiVersion } from './endpoints.ts';
 import { type Fields, fields, list, text } from './fields.ts';
 import { missingIds } from './missing-ids.ts';
 import { readAnswer } from './read-answer.ts';
@@ -27,13 +29,11 @@ export function* readContacts(
   { property, values, properties }: ContactsQuery,
   apiVersion: ApiVersion,
 ): Conversation<ReadonlyMap<string, Fields | null> | DeliveryError> {
-  const wanted = new Set(['email', 'hs_additional_emails', property, ...properties]);
-  const response = yield {
-    method: 'POST',
-    path: `${endpoints[apiVersion].objects('contacts')}/batch/read`,
-    budget: 'crm',
-    body: { idProperty: property, inputs: values.map((id) => ({ id })), properties: [...wanted] },
-  };
+  const wanted = [...new Set([...addressProperties, property, ...properties])];
+  const response = yield batchRead(
+    { type: 'contacts', idProperty: property, values, properties: wanted },
+    apiVersion,
+  );
   const answer = readAnswer(response, 'Contacts not looked up');
   if (!answer.ok) return answer.error;
 
@@ -52,8 +52,7 @@ export function* readContacts(
 }
 
 function namesOf(record: Fields, property: string): readonly string[] {
-  const properties = fields(record['properties']);
-  const own = text(properties[property]);
-  const others = property === 'email' ? (text(properties['hs_additional_emails'])?.split(';') ?? []) : [];
-  return [own, ...others].flatMap((name) => (name ? [name.trim()] : []));
+  if (property === 'email') return addressesOf(record);
+  const own = text(fields(record['properties'])[property]);
+  return own ? [own.trim()] : [];
 }

@@ -1,5 +1,6 @@
 import type { DeliveryError } from '../errors/delivery-error.ts';
-import { type ApiVersion, endpoints } from './endpoints.ts';
+import { batchRead } from './batch-read.ts';
+import type { ApiVersion } from './endpoints.ts';
 import { type Fields, fields, list, text } from './fields.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Conversation } from './request.ts';
@@ -14,17 +15,16 @@ export function* readOrigin(
   email: string,
   apiVersion: ApiVersion,
 ): Conversation<ContactOrigin | DeliveryError> {
-  const response = yield {
-    method: 'POST',
-    path: `${endpoints[apiVersion].objects('contacts')}/batch/read`,
-    budget: 'crm',
-    body: {
+  const response = yield batchRead(
+    {
+      type: 'contacts',
       idProperty: 'email',
-      inputs: [{ id: email }],
+      values: [email],
       properties: ['hs_object_source', 'hs_analytics_source', 'createdate', 'first_conversion_date'],
       propertiesWithHistory: traced,
     },
-  };
+    apiVersion,
+  );
   const answer = readAnswer(response, 'History of the contact not read');
   if (!answer.ok) return answer.error;
   const [record] = list(fields(answer.body)['results']);

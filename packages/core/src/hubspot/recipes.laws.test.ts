@@ -179,7 +179,9 @@ const batches: Readonly<Record<string, fc.Arbitrary<readonly Operation[]>>> = {
     .tuple(fc.array(fc.constantFrom('c0@example.com', 'c1@example.com')), fc.boolean())
     .map(([emails, isBegun]) => [
       makeSync('s', [...new Set(emails)], {
-        ...(isBegun && { progress: { members: ['1', '9'], readAt: 0, changes: 0, nextPage: '' } }),
+        ...(isBegun && {
+          progress: { listId: '7', members: ['1', '9'], readAt: 0, changes: 0, nextPage: '' },
+        }),
       }),
     ]),
 };

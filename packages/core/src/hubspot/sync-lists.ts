@@ -35,7 +35,8 @@ function* syncList(operation: SyncList, { apiVersion, receipts }: RecipeContext)
   const { called, progress, now, patientUntil, wanted } = operation;
   const listId = recordIdOf(operation.list, { receipts });
   if (listId === undefined) return toFailure(listGone(called));
-  const begun = progress ?? (yield* begin(operation, listId, { apiVersion, receipts }));
+  const begun =
+    progress?.listId === listId ? progress : yield* begin(operation, listId, { apiVersion, receipts });
   if (DeliveryError.isInstance(begun)) return toFailure(begun);
 
   const read =
@@ -68,7 +69,7 @@ function* begin(
   listId: string,
   { apiVersion, receipts }: Pick<RecipeContext, 'apiVersion' | 'receipts'>,
 ): Conversation<SyncProgress | DeliveryError> {
-  const nobody = { members: [], readAt: now, changes: 0 };
+  const nobody = { listId, members: [], readAt: now, changes: 0 };
   if ('operation' in list && receipts.get(list.operation)?.effect === 'created') return nobody;
   const found = yield* findList({ id: listId }, apiVersion);
   if (DeliveryError.isInstance(found)) return found;
@@ -77,7 +78,7 @@ function* begin(
   if (remembered !== undefined && now - remembered.readAt < readAgainAfterMs) {
     const members = [...new Set(remembered.members.values())];
     if ((found.size ?? members.length) === members.length)
-      return { members, readAt: remembered.readAt, changes: 0 };
+      return { ...nobody, members, readAt: remembered.readAt };
   }
   return { ...nobody, nextPage: '', ...(found.size !== undefined && { count: found.size }) };
 }
@@ -87,7 +88,8 @@ function goesOn(sync: SyncProgress): Outcome {
 }
 
 function stopped(called: SyncList['called'], sync: SyncProgress, error: DeliveryError): Outcome {
-  if (error.code === 'NOT_FOUND') return toFailure(listGone(called));
+  // Not every 404 says what is missing; looking for the list tells.
+  if (error.code === 'NOT_FOUND' || error.status === 404) return toFailure(listGone(called));
   if (!error.retryable) return toFailure(error);
   return { status: 'retryable', error, receipt: { effect: 'updated', sync } };
 }

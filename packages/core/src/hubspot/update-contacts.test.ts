@@ -80,6 +80,17 @@ describe('W-29 a contact that was deleted in between', () => {
     });
   });
 
+  it('is looked for by its e-mail as well when HubSpot does not say what it is that it lacks', () => {
+    const bare = answer(404, { status: 'error', message: 'resource not found' });
+    expect(run([bare, found('92'), done('92')]).outcome).toMatchObject({ receipt: { recordId: '92' } });
+    expect(run([bare, nobody, answer(201, { id: '93' })]).outcome).toMatchObject({
+      receipt: { effect: 'created', recordId: '93' },
+    });
+    // What lacks everything is no word about the contact.
+    expect(run([bare, bare]).outcome).toMatchObject({ error: { code: 'UNEXPECTED_ANSWER' } });
+    expect(run([bare, found('91'), bare]).outcome).toMatchObject({ error: { code: 'UNEXPECTED_ANSWER' } });
+  });
+
   it('waits while HubSpot does not tell', () => {
     expect(run([gone, answer(500)]).outcome.status).toBe('retryable');
     expect(run([gone, nobody, answer(500)]).outcome.status).toBe('retryable');

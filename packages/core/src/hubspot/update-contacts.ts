@@ -42,8 +42,9 @@ function* updateOne(operation: UpdateContact, context: RecipeContext): Conversat
   }
 }
 
+/** Not every 404 says what is missing: whether it is the contact, reading it by its e-mail tells. */
 function isGone(outcome: Outcome): boolean {
-  return outcome.status === 'rejected' && outcome.error.code === 'NOT_FOUND';
+  return 'error' in outcome && outcome.error.status === 404;
 }
 
 function* updateById(

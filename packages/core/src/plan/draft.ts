@@ -9,6 +9,7 @@ import { type FittedProperties, fitProperties } from './fit-properties.ts';
 import type { Identities } from './identities.ts';
 import type { Forgotten, Knowledge } from './knowledge.ts';
 import type { Operation, RecordReference } from './operation.ts';
+import type { Outcome } from './outcome.ts';
 import type { PlanSettings } from './plan-settings.ts';
 import { wantProperties, whyNotCreated } from './want-creation.ts';
 
@@ -140,6 +141,12 @@ export function knownId({ draft }: Entry, address: ContactAddress): string | nul
   if (id === undefined && draft.contacts.reference(address) === undefined)
     draft.lacking.contacts.set(key, address);
   return id;
+}
+
+/** What an event ends with for now, that needs a contact of whom HubSpot would not tell; `undefined` when it has told. */
+export function whyUnread({ draft }: Entry, address: ContactAddress): Outcome | undefined {
+  const error = draft.knowledge.unread?.get(addressKey(address));
+  return error && { status: error.retryable ? 'retryable' : 'rejected', error };
 }
 
 /** The first wave behind those of these operations. */

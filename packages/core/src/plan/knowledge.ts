@@ -46,8 +46,10 @@ export interface Knowledge {
   readonly emails: ReadonlyMap<string, string>;
   /** Of two ids, or two e-mails, of one person, the later by the earlier. */
   readonly aliases?: ReadonlyMap<string, string>;
-  /** HubSpot id by `addressKey`; `null` when HubSpot has no such contact. */
+  /** HubSpot id by `addressKey`; `null` when HubSpot has no such contact, or would not say: then `unread` has it as well. */
   readonly contactIds: ReadonlyMap<string, string | null>;
+  /** Why HubSpot was asked for these contacts in vain, by `addressKey`. To create one that is there changes nothing. */
+  readonly unread?: ReadonlyMap<string, DeliveryError>;
   /** Whose user id the contact with this e-mail carries, where contacts are kept apart by one and HubSpot was asked. */
   readonly owners?: ReadonlyMap<string, string>;
   /** When the values of contacts happened that earlier runs have written, by `addressKey`. */

@@ -2,6 +2,7 @@ import type { ListReference } from '../event/list-event.ts';
 import type { ContactAddress } from './contact-address.ts';
 import type { WireProperties } from './fit-properties.ts';
 import type { ConfirmContact, ReadContact, SendEmail, SubmitForm } from './form-operations.ts';
+import type { Outcome } from './outcome.ts';
 import type { Membership, SyncProgress } from './sync-progress.ts';
 import type { WrittenAt } from './without-stale.ts';
 
@@ -115,6 +116,8 @@ export interface CreateNote extends OperationBase {
   readonly ownerId?: string;
   /** Where HubSpot shows it among what happened, ISO 8601. */
   readonly timestamp: string;
+  /** What it counts as when it was begun and is not found, as long as HubSpot may still be writing it. */
+  readonly otherwise?: Outcome;
 }
 
 /** Finds a list, and creates it where that is wanted. Its receipt's record is the list. */

@@ -2,11 +2,12 @@ import { DeliveryError } from '../errors/delivery-error.ts';
 import { type ListEvent, listKey } from '../event/list-event.ts';
 import { awaitIdentify } from './await-identify.ts';
 import { addressKey, type ContactAddress } from './contact-address.ts';
-import { type Entry, ensureContact, knownId, mustNotCreate } from './draft.ts';
+import { type Entry, ensureContact, knownId, mustNotCreate, whyUnread } from './draft.ts';
 import { ensureList } from './ensure-list.ts';
 import type { Step } from './event-plan.ts';
 import { notAllowed } from './not-allowed.ts';
 import type { RecordReference } from './operation.ts';
+import type { Outcome } from './outcome.ts';
 import { noContact } from './plan-identify.ts';
 
 const kind = 'change-list';
@@ -55,6 +56,8 @@ function contactOf(entry: Entry, { type, contactId }: ListEvent): RecordReferenc
   return contact ?? whyNoContact(entry, address, type);
 }
 
+const onNoList: Outcome = { status: 'succeeded', receipt: { effect: 'unchanged' } };
+
 /** Nobody is made a contact in order to be taken off a list. */
 function presentContact(entry: Entry, address: ContactAddress): RecordReference | undefined {
   const id = knownId(entry, address);
@@ -63,8 +66,7 @@ function presentContact(entry: Entry, address: ContactAddress): RecordReference 
 
 function whyNoContact(entry: Entry, address: ContactAddress, type: ListEvent['type']): Step {
   const isMissing = knownId(entry, address) === null;
-  if (isMissing && type === 'removeFromList')
-    return { kind, outcome: { status: 'succeeded', receipt: { effect: 'unchanged' } } };
+  if (isMissing && type === 'removeFromList') return { kind, outcome: whyUnread(entry, address) ?? onNoList };
   if (mustNotCreate(entry, address)) return { kind, outcome: notAllowed('Contact not created') };
   if (isMissing) return awaitIdentify(entry, kind);
   const message = 'List not changed yet: HubSpot does not say whether it has the contact.';

@@ -1,8 +1,9 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
 import type { ContactAddress } from './contact-address.ts';
-import { type Entry, knownId } from './draft.ts';
+import { type Draft, type Entry, knownId, whyUnread } from './draft.ts';
 import type { Step } from './event-plan.ts';
-import type { RecordReference } from './operation.ts';
+import type { CreateNote, RecordReference } from './operation.ts';
+import { wait } from './wait.ts';
 
 const kind = 'create-note';
 
@@ -17,7 +18,10 @@ export function planNote(entry: Entry): Step[] {
   const { contactId } = source;
   if (contactId === undefined && email === undefined) return [noEmail];
   const contact = contactId === undefined ? contactOf(entry, { email: email ?? '' }) : { id: contactId };
-  if (contact === undefined) return [awaitContact(entry)];
+  if (contact === undefined) {
+    const unread = whyUnread(entry, { email: email ?? '' });
+    return [unread === undefined ? awaitContact(entry) : { kind, outcome: unread }];
+  }
   return [writeNote(entry, { contact, timestamp: source.timestamp })];
 }
 
@@ -34,6 +38,7 @@ export function writeNote(
     after: 'operation' in contact ? [contact.operation] : [],
     repeatable: false,
     ...(input.begunAt !== undefined && { begunAt: input.begunAt }),
+    ...mayBeUnderWay(draft, input.begunAt),
     sources: [messageId],
     contact,
     ...(email !== undefined && { email }),
@@ -42,6 +47,18 @@ export function writeNote(
     timestamp,
   });
   return { kind, operation: id };
+}
+
+/** What counts as long as HubSpot may still be writing a note whose answer was lost. */
+function mayBeUnderWay(
+  { now, settings: { answerWithinMs = 0 } }: Draft,
+  begunAt = Number.NEGATIVE_INFINITY,
+): Pick<CreateNote, 'otherwise'> {
+  const until = begunAt + answerWithinMs;
+  if (now >= until) return {};
+  const message =
+    'Note not written again yet: its earlier attempt had no answer, and HubSpot may still be writing it.';
+  return { otherwise: wait('WAITING_FOR_EARLIER', message, until) };
 }
 
 function contactOf(entry: Entry, address: ContactAddress): RecordReference | undefined {

@@ -36,6 +36,11 @@ export interface PlanSettings {
   readonly waitForIdentifyMs?: number;
   /** How long a `group` waits for the `identify` of its user. */
   readonly waitForContactMs: number;
+  /**
+   * How long HubSpot may take to answer a request, and so be at one whose answer was lost: what must not be done twice is
+   * not done again before. Default: not at all.
+   */
+  readonly answerWithinMs?: number;
   /** Missing where nothing can be waited for, as past the store: then a form is submitted and not confirmed. */
   readonly forms?: FormSettings | undefined;
 }

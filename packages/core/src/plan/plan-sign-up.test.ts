@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { source } from '../../test/make-event.ts';
 import { makeInput, ofKind, planCalls } from '../../test/make-plan.ts';
 import type { AnalyticsCall } from '../event/analytics-call.ts';
 import type { PlanInput, Step } from './event-plan.ts';
@@ -210,4 +211,20 @@ describe('a note alone', () => {
     expect(operations).toEqual([]);
     expect(events[0]?.steps).toMatchObject([{ outcome: { receipt: wrote } }]);
   });
+});
+
+it('W-26 a note that may be under way is not written before HubSpot has had its time to answer', () => {
+  const done = new Map<Step['kind'], Receipt>([
+    ['create-contact', there],
+    ['update-contact', updated],
+  ]);
+  const planAt = (msBefore: number) =>
+    ofKind(
+      planCalls([makeInput(call, { done, begunAt: source.now - msBefore })], {}, { answerWithinMs: 30_000 }),
+      'create-note',
+    );
+  expect(planAt(29_999)).toMatchObject([
+    { otherwise: { status: 'retryable', isWait: true, notBefore: source.now + 1 } },
+  ]);
+  expect(planAt(30_000)[0]).not.toHaveProperty('otherwise');
 });

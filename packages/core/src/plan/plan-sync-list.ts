@@ -12,6 +12,7 @@ const kind = 'sync-list';
 export function planSyncList(entry: Entry): Step[] {
   const { draft, event, input, messageId } = entry;
   const { source } = event;
+  const { forms, waitForIdentifyMs = 0 } = draft.settings;
   if (source.type !== 'syncList') return [];
   const { list, steps } = ensureList(entry, source.list, 'whenMissing');
   const remembered = 'id' in list ? draft.knowledge.memberships?.get(list.id) : undefined;
@@ -30,7 +31,8 @@ export function planSyncList(entry: Entry): Step[] {
     ...(remembered !== undefined && { remembered }),
     ...(progress !== undefined && { progress }),
     now: draft.now,
-    patientUntil: input.acceptedAt + (draft.settings.waitForIdentifyMs ?? 0),
+    // Past the store nothing is waited for: somebody whom HubSpot lacks must not keep the others off the list.
+    patientUntil: input.acceptedAt + (forms === undefined ? 0 : waitForIdentifyMs),
   });
   return [...steps, { kind, operation: id }];
 }

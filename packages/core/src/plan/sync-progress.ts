@@ -10,6 +10,8 @@ export interface Membership {
 
 /** How far a sync has come: what the next attempt need not ask again. */
 export interface SyncProgress {
+  /** HubSpot's id of the list that this is about: another one of the same name begins anew. */
+  readonly listId: string;
   /** HubSpot's ids of those who are on the list, as far as they are known. */
   readonly members: readonly string[];
   /** The page of members to read next, empty for the first; missing when all are known. */

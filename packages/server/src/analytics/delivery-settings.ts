@@ -10,6 +10,7 @@ export function deliverySettings({
   forms,
   lifecycle,
   lists,
+  timeoutMs,
   unknownProperties,
 }: Settings): Pick<AttemptDependencies, 'plan' | 'recipes'> {
   return {
@@ -25,6 +26,7 @@ export function deliverySettings({
       companyKeyProperty: companies.keyProperty,
       companyKeyBy: companies.keyBy,
       waitForContactMs: companies.waitForContactMs,
+      answerWithinMs: timeoutMs,
       forms,
     },
     recipes: {

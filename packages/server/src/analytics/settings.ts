@@ -156,7 +156,10 @@ export interface AnalyticsSettings {
     readonly waitForContactMs?: number;
   };
   readonly forms?: FormOptions;
-  /** How long to wait for an answer of HubSpot. Default: 30,000. */
+  /**
+   * How long to wait for an answer of HubSpot. A note whose answer was lost is not written again before that. Default:
+   * 30,000.
+   */
   readonly timeoutMs?: number;
   /** Replaces the platform's `fetch`. */
   readonly fetch?: Fetch;

@@ -1,3 +1,4 @@
+import { DeliveryError } from '@hubtrail/core';
 import { expect, it } from 'vitest';
 import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
 import { systemClock } from '../runtime/clock.ts';
@@ -84,4 +85,25 @@ it('events that have failed several times travel alone, after all others', async
   const made = dependencies(new Error('none'), []);
   await attemptClaim(claim(event('1', 5), event('2'), event('3', 3), event('4', 2)), made);
   expect(made.runs).toEqual([['2', '4'], ['1'], ['3']]);
+});
+
+it('G-30 R-46 a lock that another process holds costs an event no attempt, and is not asked for all the time', async () => {
+  const payload = {
+    type: 'addToList',
+    messageId: '1',
+    timestamp: '2026-11-20T10:00:00.000Z',
+    list: { name: 'VIPs' },
+    contactId: '7',
+  };
+  const busy = new DeliveryError('WAITING_FOR_EARLIER', 'another process is at it', { retryable: true });
+  const { verdicts, laneError } = await attemptClaim(
+    claim({ ...event('1', 2), payload: JSON.stringify(payload) }),
+    { ...dependencies(new Error('none'), []), exclusively: async () => busy },
+  );
+  expect(laneError).toBeUndefined();
+  expect(verdicts).toMatchObject([
+    { verdict: { status: 'retry', error: { code: 'WAITING_FOR_EARLIER' }, countsAsAttempt: false } },
+  ]);
+  const [verdict] = verdicts.map((one) => one.verdict);
+  expect(verdict?.status === 'retry' && verdict.notBefore).toBeGreaterThan(1_000);
 });

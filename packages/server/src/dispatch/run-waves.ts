@@ -4,6 +4,7 @@ import { carryOut, type RecipeContext } from '@hubtrail/core/hubspot';
 import { type Batch, type Operation, type Outcome, type Receipt, waves } from '@hubtrail/core/plan';
 import { converse } from '../http/converse.ts';
 import type { HubSpotClient } from '../http/hubspot-client.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Capabilities } from './capabilities.ts';
 
 /** How the operations of a plan ended, and what ended them for all. */
@@ -13,9 +14,13 @@ export interface WavesReport {
   readonly laneError?: DeliveryError;
 }
 
+/** How soon a lock is asked for again that another process holds, be it a dead one. */
+const lockRestMs = 1_000;
+
 /** What operations are carried out with. */
 export interface WavesDependencies {
   readonly client: HubSpotClient;
+  readonly clock: Pick<Clock, 'now'>;
   readonly recipes: Omit<RecipeContext, 'receipts'>;
   readonly capabilities: Pick<Capabilities, 'refusalOf' | 'note'>;
   /**
@@ -34,7 +39,7 @@ export interface WavesDependencies {
 /** Carries out operations wave after wave; the batches of one wave travel side by side. */
 export async function runWaves(
   operations: readonly Operation[],
-  { client, recipes, capabilities, announce, exclusively }: WavesDependencies,
+  { client, clock, recipes, capabilities, announce, exclusively }: WavesDependencies,
 ): Promise<WavesReport> {
   const outcomes = new Map<string, Outcome>();
   const receipts = new Map<string, Receipt>();
@@ -67,8 +72,16 @@ export async function runWaves(
     const talk = () => converse(carryOut(ours, { ...recipes, receipts }), client);
     const lock = ours.operations.find((operation) => operation.lock !== undefined)?.lock;
     const answer = await (lock === undefined ? talk() : exclusively(lock, talk));
-    if (DeliveryError.isInstance(answer))
-      return new Map(ours.operations.map(({ id }) => [id, { status: 'retryable', error: answer }]));
+    if (DeliveryError.isInstance(answer)) {
+      // That it is somebody else's turn is no failure of the events: they stay together.
+      const notYet: Outcome = {
+        status: 'retryable',
+        error: answer,
+        notBefore: clock.now() + lockRestMs,
+        isWait: true,
+      };
+      return new Map(ours.operations.map(({ id }) => [id, notYet]));
+    }
     capabilities.note(kind, answer.values());
     return answer;
   }

@@ -2,6 +2,7 @@ import {
   type AnalyticsEvent,
   DeliveryError,
   type EventMap,
+  isEnabled,
   type NormalizedEvent,
   normalize,
 } from '@hubtrail/core';
@@ -60,7 +61,8 @@ function parse(payload: string): AnalyticsEvent | undefined {
 }
 
 /** Which parts of the portal must be known to plan these events. */
-export function touches({ entries }: Run): Touches {
+export function touches(run: Run): Touches {
+  const entries = run.entries.filter(({ source }) => isEnabled(source.integrations));
   const types = new Set(entries.map(({ source }) => source.type));
   const hasTraits = entries.some(
     ({ source }) =>

@@ -115,6 +115,7 @@ export function createKnowledgeSource({
         ...facts,
         contactIds: new Map([...knowledge.contactIds, ...contacts.ids]),
         owners: new Map([...(knowledge.owners ?? []), ...contacts.owners]),
+        unread: new Map([...(knowledge.unread ?? []), ...contacts.unread]),
       };
     },
 
@@ -217,10 +218,9 @@ export function createKnowledgeSource({
     return ids.map((value) => addressKey({ unique: { property: contactKeyProperty, value } }));
   }
 
-  async function lookUpContacts(
-    addresses: readonly ContactAddress[],
-  ): Promise<FoundContacts | DeliveryError> {
+  async function lookUpContacts(addresses: readonly ContactAddress[]): Promise<LookedUp | DeliveryError> {
     const ids = new Map<string, string | null>();
+    const unread = new Map<string, DeliveryError>();
     const owners = new Map<string, string>();
     const byProperty = Map.groupBy(addresses, ({ unique }) => unique?.property ?? 'email');
     for (const [property, alike] of byProperty)
@@ -233,17 +233,27 @@ export function createKnowledgeSource({
         if (DeliveryError.isInstance(answer) && answer.retryable && answer.code !== 'UNEXPECTED_ANSWER')
           return answer;
         const found: FoundContacts = DeliveryError.isInstance(answer) ? nothingFound : answer;
+        const why = DeliveryError.isInstance(answer) && !answer.retryable ? answer : notTold();
         // Whom HubSpot does not tell about counts as missing: to create a contact that exists changes nothing, but for
         // one that has the address as a secondary one, and a token that may write contacts and not read them.
         for (const [index, value] of values.entries()) {
           const key = addressKey(part[index] ?? {});
           ids.set(key, found.ids.get(value) ?? null);
+          if (!found.ids.has(value)) unread.set(key, why);
           const owner = found.owners.get(value);
           if (owner !== undefined) owners.set(key, owner);
         }
       }
-    return { ids, owners };
+    return { ids, owners, unread };
   }
+}
+
+/** What HubSpot says of contacts, and why it says nothing of others. */
+type LookedUp = FoundContacts & Required<Pick<Knowledge, 'unread'>>;
+
+function notTold(): DeliveryError {
+  const message = 'Not done yet: HubSpot does not say whether it has the contact. It is asked again.';
+  return new DeliveryError('NO_EFFECT', message, { retryable: true });
 }
 
 const nothingFound: FoundContacts = { ids: new Map(), owners: new Map() };

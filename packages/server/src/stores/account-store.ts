@@ -1,5 +1,5 @@
 import { remember } from './remember.ts';
-import type { DeadFilter, Store, StoreStats, WaitingLine } from './store.ts';
+import type { Claim, DeadFilter, Store, StoreStats, WaitingLine } from './store.ts';
 
 /** A store that knows which lanes are of one account. */
 export interface AccountStore extends Store {
@@ -21,8 +21,7 @@ export interface AccountStore extends Store {
  */
 export function accountStore(store: Store, own: string): AccountStore {
   /** Lanes of the same account, in the order in which they were made. */
-  let others: readonly string[] = [];
-  const all = (): readonly string[] => [...others, own];
+  let lanes: readonly string[] = [own];
 
   /** Two that join at the very same moment may overlook each other until one of them is started again. */
   async function joinAccount(portalId?: string): Promise<boolean> {
@@ -36,9 +35,13 @@ export function accountStore(store: Store, own: string): AccountStore {
       ]);
       await remember(store, own, [{ name: accountMemo, value: account, isKept: true }]);
     }
-    others = known.filter((lane) => lane !== own);
+    lanes = known.includes(own) ? known : [...known, own];
     return true;
   }
+
+  /** Each lane counts its events for itself: here, all that is in an older lane comes before all that is in a newer one. */
+  const placeIn = (lane: string, seq: number): number =>
+    seq + (lanes.indexOf(lane) - lanes.indexOf(own)) * laneLength;
 
   return {
     ...store,
@@ -47,17 +50,19 @@ export function accountStore(store: Store, own: string): AccountStore {
     },
     joinAccount,
     async claim(want) {
-      for (const lane of all()) {
+      for (const lane of lanes) {
         const claim = await store.claim({ ...want, lane });
-        if (claim !== undefined) return claim;
+        if (claim !== undefined) return withPlaces(claim, (seq) => placeIn(lane, seq));
       }
       return undefined;
     },
+    save: (claim, states) => store.save(withPlaces(claim, placeInLane), states),
     // What is learnt is kept in one place, where nothing older comes before it.
-    settle: (claim, settlements, memos = []) => store.settle(claim, settlements, memos, own),
+    settle: (claim, settlements, memos = []) =>
+      store.settle(withPlaces(claim, placeInLane), settlements, memos, own),
     async recall(_, names) {
       const found = new Map<string, string>();
-      for (const lane of [own, ...others.toReversed()]) {
+      for (const lane of [own, ...lanes.filter((one) => one !== own).toReversed()]) {
         const missing = names.filter((name) => !found.has(name));
         if (missing.length === 0) break;
         for (const [name, value] of await store.recall(lane, missing)) found.set(name, value);
@@ -65,35 +70,43 @@ export function accountStore(store: Store, own: string): AccountStore {
       return found;
     },
     async waiting(_, keys) {
-      const oldest = new Map<string, WaitingLine>();
-      for (const lane of all())
+      const waiting = new Map<string, WaitingLine>();
+      for (const lane of lanes)
         for (const [key, line] of await store.waiting(lane, keys))
-          if (line.seq < (oldest.get(key)?.seq ?? Number.POSITIVE_INFINITY)) oldest.set(key, line);
-      return oldest;
+          if (!waiting.has(key)) waiting.set(key, { ...line, seq: placeIn(lane, line.seq) });
+      return waiting;
     },
     async release(_, keys) {
-      for (const lane of all()) await store.release(lane, keys);
+      for (const lane of lanes) await store.release(lane, keys);
     },
     async find(_, id) {
-      for (const lane of all()) {
+      for (const lane of lanes) {
         const fate = await store.find(lane, id);
         if (fate !== undefined) return fate;
       }
       return undefined;
     },
     async stats() {
-      const [first, ...rest] = await Promise.all(all().map((lane) => store.stats(lane)));
+      const [first, ...rest] = await Promise.all(lanes.map((lane) => store.stats(lane)));
       return rest.reduce(add, first ?? nothing);
     },
     dead: {
       async list(_, filter = {}) {
-        const letters = await Promise.all(all().map((lane) => store.dead.list(lane, filter)));
+        const letters = await Promise.all(lanes.map((lane) => store.dead.list(lane, filter)));
         return letters.flat().slice(0, filter.limit);
       },
-      replay: (_, filter = {}) => inEach(all(), filter, store.dead.replay),
-      purge: (_, filter = {}) => inEach(all(), filter, store.dead.purge),
+      replay: (_, filter = {}) => inEach(lanes, filter, store.dead.replay),
+      purge: (_, filter = {}) => inEach(lanes, filter, store.dead.purge),
     },
   };
+}
+
+/** More than a lane ever counts. */
+const laneLength = 2 ** 40;
+const placeInLane = (seq: number): number => ((seq % laneLength) + laneLength) % laneLength;
+
+function withPlaces(claim: Claim, place: (seq: number) => number): Claim {
+  return { ...claim, events: claim.events.map((event) => ({ ...event, seq: place(event.seq) })) };
 }
 
 const accountMemo = 'account';
