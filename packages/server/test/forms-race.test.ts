@@ -49,7 +49,7 @@ async function play(
   const mishaps = new Set<string>();
   const mishap = (path: string, body: string): Mishap => {
     if (!hasTrouble || fraction() > 0.08) return undefined;
-    // A form that is lost twice is nobody's to save.
+    // A form that is lost every time is nobody's to save.
     const form = /person-\d+@example/i.exec(path.includes('/submissions/') ? body : '')?.[0].toLowerCase();
     if (form !== undefined && mishaps.has(form)) return undefined;
     if (form !== undefined) mishaps.add(form);

@@ -230,7 +230,7 @@ describe('a form without an answer', () => {
     },
   );
 
-  it('F-06 F-18 is submitted once more after the deadline at the most, and then nobody knows', async () => {
+  it('F-06 F-18 is submitted again after each deadline, three times at the most, and then nobody knows', async () => {
     const bench = formBench({ mishap: (path) => (path.includes(submission) ? 'lost-before' : undefined) });
     const { result } = bench.call(form);
     expect(await bench.until(result)).toMatchObject({
@@ -238,7 +238,28 @@ describe('a form without an answer', () => {
       error: { code: 'FORM_UNCERTAIN' },
       operations: [{ operation: 'read-contact' }, { operation: 'submit-form', status: 'uncertain' }],
     });
-    expect(bench.count(submission)).toBe(2);
+    expect(bench.count(submission)).toBe(4);
+  });
+
+  it('F-18 F-31 is not lost when the process is killed at every submission but the last', async () => {
+    let submissions = 0;
+    const bench = formBench({
+      mishap: (path) => {
+        if (!path.includes(submission)) return undefined;
+        submissions += 1;
+        return submissions < 4 ? 'killed-before' : undefined;
+      },
+    });
+    bench.call(form);
+    const behind = bench.call({ type: 'identify', traits: { email, city: 'London' } });
+    for (let kills = 0; kills < 3; kills += 1) {
+      await bench.pass(700_000);
+      bench.crash();
+    }
+    await bench.pass(700_000);
+    expect(submissions).toBe(4);
+    expect(bench.sandbox.portal.originalSource(email)).toMatchObject({ source: 'ORGANIC_SEARCH' });
+    expect(await bench.store.find(bench.parts().lane, behind.messageId)).toEqual({ status: 'delivered' });
   });
 });
 

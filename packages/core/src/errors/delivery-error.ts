@@ -30,7 +30,7 @@ const brand: unique symbol = Symbol.for('hubtrail.DeliveryError');
  * | `FIELDS_REFUSED` | HubSpot refuses fields of the form; see `properties`, and an issue for each | no |
  * | `BLOCKED_EMAIL` | the form refuses addresses of this kind | no |
  * | `MISSING_CONSENT` | the form asks for a consent that was not given with it | no |
- * | `FORM_UNCERTAIN` | no answer to the form, twice, and its contact has not appeared: replaying it submits it once more | no |
+ * | `FORM_UNCERTAIN` | no answer to the form, four times, and its contact has not appeared: replaying it submits it again | no |
  * | `FORM_PENDING` | HubSpot took a form of this contact and still works on it | yes |
  * | `CONTACT_NOT_CONFIRMED` | a form has not shown its contact in time | for an e-mail that is held |
  * | `EMAIL_NOT_SENT` | HubSpot does not send to this address; `category` says why | no |

@@ -30,8 +30,8 @@ export interface Receipt {
   readonly before?: ContactSnapshot;
   /** Of `submit-form`: when it was sent, epoch milliseconds. */
   readonly at?: number;
-  /** Of a form: it has not arrived, and is submitted again. */
-  readonly isLost?: true;
+  /** Of a form: how often it was submitted and has not arrived. */
+  readonly lost?: number;
 }
 
 /** How one operation ended, this time. */

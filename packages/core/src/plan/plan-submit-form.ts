@@ -8,6 +8,9 @@ import type { Outcome, Receipt } from './outcome.ts';
 import type { FormSettings } from './plan-settings.ts';
 import { wait } from './wait.ts';
 
+/** How often a form is submitted at the most, where each time neither an answer nor its contact has told of it. */
+const mostSubmissions = 4;
+
 /** Older than this, HubSpot does not believe when a form was filled in (about a month, unverified). */
 const oldestMs = 28 * 86_400_000;
 
@@ -22,7 +25,7 @@ interface Watched extends FormSettings {
  *
  * Each request is a submission of its own, with all that HubSpot does about one. So what got no answer is not just sent
  * again: the looks tell whether it arrived, and likewise after a process was killed before it could write down the answer.
- * Only a form that has left no trace by the deadline is submitted once more: a lead that is lost is worse than one that is
+ * Only a form that has left no trace by the deadline is submitted again: a lead that is lost is worse than one that is
  * counted twice.
  */
 export function planSubmitForm(entry: Entry): Step[] {
@@ -40,20 +43,20 @@ export function planSubmitForm(entry: Entry): Step[] {
   const read = input.done.get('read-contact');
   if (read === undefined) return [readFirst(entry, watched)];
   const sent = input.done.get('submit-form');
-  const isAgain = read.isLost === true || sent?.isLost === true;
-  const receipt: Receipt = { ...read, ...(isAgain && { isLost: true }) };
+  const lost = Math.max(read.lost ?? 0, sent?.lost ?? 0);
+  const receipt: Receipt = { ...read, ...(lost > 0 && { lost }) };
   const first: Step = { kind: 'read-contact', outcome: { status: 'succeeded', receipt } };
-  if (sent !== undefined && !sent.isLost) {
+  if (sent !== undefined && sent.lost === undefined) {
     const seen = look(entry, watched, { before: read, sentAt: sent.at ?? draft.now, isAnswered: true });
     return [first, { kind: 'submit-form', outcome: { status: 'succeeded', receipt: sent } }, seen];
   }
   // Whether it was submitted at all is what the looks find out.
   if (begunAt !== undefined) {
-    const seen = look(entry, watched, { before: read, sentAt: begunAt, isAnswered: false, isAgain });
+    const seen = look(entry, watched, { before: read, sentAt: begunAt, isAnswered: false, lost });
     return [first, { ...seen, kind: 'submit-form' }];
   }
   const unanswered = unseen(draft.now, watched, { sentAt: draft.now, isAnswered: false });
-  const submission = submit(entry, source, unanswered, isAgain);
+  const submission = submit(entry, source, unanswered, lost > 0);
   const seen = look(entry, watched, { before: read, sentAt: draft.now, isAnswered: true, submission });
   return [first, submission, seen];
 }
@@ -112,8 +115,8 @@ interface Sent {
   /** Epoch milliseconds. */
   readonly sentAt: number;
   readonly isAnswered: boolean;
-  /** Whether the one before it was lost. */
-  readonly isAgain?: boolean;
+  /** How many before it were lost. */
+  readonly lost?: number;
 }
 
 /** Looks for the contact of a form that was sent; directly after the submission only says when. */
@@ -153,10 +156,11 @@ function look(
 function unseen(
   now: number,
   { confirmWithinMs, firstLookMs, longestWaitMs }: FormSettings,
-  { sentAt, isAnswered, isAgain = false }: Sent,
+  { sentAt, isAnswered, lost = 0 }: Sent,
 ): Outcome {
   const age = now - sentAt;
-  if (age >= confirmWithinMs) return isAnswered ? unconfirmed : isAgain ? uncertain : lost;
+  if (age >= confirmWithinMs && isAnswered) return unconfirmed;
+  if (age >= confirmWithinMs) return lost + 1 < mostSubmissions ? notArrived(lost + 1) : uncertain;
   const next = now + Math.min(longestWaitMs, Math.max(firstLookMs, age));
   return wait(
     'FORM_PENDING',
@@ -196,11 +200,9 @@ function noPortal(): DeliveryError {
   );
 }
 
-const lost: Outcome = {
-  status: 'succeeded',
-  receipt: { effect: 'unchanged', isLost: true },
-  goesOn: true,
-};
+function notArrived(lost: number): Outcome {
+  return { status: 'succeeded', receipt: { effect: 'unchanged', lost }, goesOn: true };
+}
 
 const uncertain: Outcome = {
   status: 'uncertain',
