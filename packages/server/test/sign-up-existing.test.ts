@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { testBench } from './support/hubspot.ts';
 import {
   always,
   bodies,
@@ -67,6 +68,23 @@ describe('a contact that HubSpot has', () => {
     expect(requests).toEqual([`POST ${contacts}`, `POST ${notes}`]);
     expect(sandbox.portal.notes(id)).toMatchObject([{ at: Date.parse(timestamp) }]);
     await analytics.close();
+  });
+
+  it('gets its note when HubSpot refuses all that is always set, and the issues say so', async () => {
+    const made = testBench();
+    const { analytics, sandbox } = made;
+    sandbox.portal.addContact(known);
+    const { result } = analytics.signUp({
+      email,
+      onCreate: {},
+      always: { username: 'ada' },
+      onExisting: { note },
+    });
+    expect(await result).toMatchObject({
+      status: 'delivered',
+      issues: [{ code: 'UNKNOWN_PROPERTY', path: 'properties.username' }],
+    });
+    expect(sandbox.portal.notes()).toHaveLength(1);
   });
 
   it("W-32 gets a note of one's own, step by step", async () => {

@@ -138,7 +138,7 @@ function unknownEvent(
   if (error.status !== 404 && !saysSo) return undefined;
   return new DeliveryError(
     'UNKNOWN_EVENT',
-    `Event not sent: HubSpot has no custom event ${eventName}. Define it in HubSpot (Data Management, Event Management), then replay the dead letters.`,
+    `Event not sent: HubSpot has no custom event ${eventName}. Define it in HubSpot (Data Management, Event Management), or set events: { autoCreate: true }, then replay the dead letters.`,
     { ...(error.status !== undefined && { status: error.status }) },
   );
 }

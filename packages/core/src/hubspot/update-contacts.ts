@@ -55,6 +55,9 @@ function* updateById(
   const path = `${endpoints[apiVersion].objects('contacts')}/${id}`;
   const write = yield* writeExactly({ method: 'PATCH', path }, properties, 'Contact not updated');
   const { answer, response, issues } = write;
+  const isAllRefused = issues.length > 0 && issues.length === Object.keys(properties).length;
+  if (isAllRefused)
+    return { status: 'succeeded', receipt: { effect: 'unchanged', recordId: id }, issues, goesOn: true };
   if (!answer.ok) return toFailure(answer.error);
   const contact = fields(answer.body);
   if (contact['id'] === undefined && contact['properties'] === undefined) return noWord();

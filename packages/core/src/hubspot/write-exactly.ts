@@ -31,13 +31,10 @@ export function* writeExactly(
   const bad = answer.error.properties.filter((property) => isDispensable(property, properties));
   const names = new Set(bad.map(({ name }) => name));
   const lean = Object.entries(properties).filter(([name]) => !names.has(name));
-  if (bad.length === 0 || lean.length === 0) return { response, answer, issues: [] };
+  const issues = bad.map((property) => leftOut(property, 'properties'));
+  if (bad.length === 0 || lean.length === 0) return { response, answer, issues };
   const again = yield { method, path, budget: 'crm', body: { properties: Object.fromEntries(lean) } };
-  return {
-    response: again,
-    answer: readAnswer(again, action),
-    issues: bad.map((property) => leftOut(property, 'properties')),
-  };
+  return { response: again, answer: readAnswer(again, action), issues };
 }
 
 /** Without its e-mail a contact is not the one that is meant. */
