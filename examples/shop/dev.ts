@@ -21,7 +21,7 @@ console.log(`
   The shop   ${server.url}
   HubSpot    ${hubSpot.url}   its stand-in: contacts with their history and original source
 
-  Try ${server.url}/?utm_source=google&utm_medium=cpc&utm_campaign=spring, allow the cookie, leave an address,
+  Try ${server.url}/?utm_source=google&utm_medium=cpc&utm_campaign=spring, say yes to the cookie, leave an address,
   sign up, order, and look at the contact. Everything is in memory and ends with Ctrl-C.
 `);
 

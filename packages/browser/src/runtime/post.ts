@@ -16,8 +16,10 @@ const timeoutMs = 10_000;
 export async function post(url: string, body: string): Promise<PostAnswer | undefined> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
-    const { status, headers } = await fetch(url, { method: 'POST', body, signal });
-    return { status, retryAfter: headers.get('retry-after') };
+    const answer = await fetch(url, { method: 'POST', body, signal });
+    // A body that nobody reads keeps the connection open until the time is up, and then counts as cancelled.
+    await answer.text();
+    return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
   } catch {
     return undefined;
   }

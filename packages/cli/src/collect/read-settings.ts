@@ -56,7 +56,7 @@ export async function readCollectSettings(
     throw new Error(`${options.config} is not right: ${reasons.join('; ')}.`);
   }
   const file = parsed.data;
-  return schema.parse({
+  const settings = schema.parse({
     ...file,
     ...given({
       host: options.host ?? environment['HUBTRAIL_HOST'],
@@ -81,6 +81,14 @@ export async function readCollectSettings(
       }),
     },
   });
+  require(settings.hubspot['accessToken'], '`accessToken`', 'HUBSPOT_ACCESS_TOKEN', 'hubspot.accessToken');
+  require(settings.collector['writeKeys'], '`writeKeys`', 'HUBTRAIL_WRITE_KEYS', 'collector.writeKeys');
+  return settings;
+}
+
+function require(value: unknown, name: string, variable: string, inFile: string): void {
+  if (value === undefined)
+    throw new Error(`${name} missing: set ${variable}, or "${inFile}" in the file of --config.`);
 }
 
 async function readConfig(path: string): Promise<unknown> {

@@ -59,7 +59,11 @@ async function start(settings: CollectSettings): Promise<Service> {
       isDraining: () => isDraining,
       testStore: () => analytics.testStore(),
     });
-    server = await listen(handler, { port, hostname });
+    server = await listen(handler, { port, hostname }).catch((cause: Error) => {
+      throw new Error(`Cannot listen on port ${port}: ${cause.message}. Choose another one with --port.`, {
+        cause,
+      });
+    });
   } catch (error) {
     await analytics.close({ timeoutMs: 0 });
     throw error;

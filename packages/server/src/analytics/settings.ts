@@ -27,7 +27,7 @@ export interface AnalyticsSettings {
   readonly store?: StoreProvider;
   /** HubSpot's API version. Default: `v3`. HubSpot supports v3 until September 2027. */
   readonly apiVersion?: 'v3' | '2026-03' | '2026-09';
-  /** Default: `https://api.hubapi.com`, for accounts of every region. Another one for tests. */
+  /** Default: `https://api.hubapi.com`, for accounts of every region. Another one for tests, which then need `formsBaseUrl` as well. */
   readonly baseUrl?: string;
   /**
    * Where HubSpot keeps the account's data, as in the middle of `pat-eu1-…`. Default: `na1`. It decides which hosts are
