@@ -7,15 +7,13 @@ import { startShop } from './server/start-shop.ts';
 import { withStandIn } from './stand-in/with-stand-in.ts';
 
 const sandbox = openSandbox();
-const hubSpot = await listenToSandbox(sandbox, { port: Number(process.env['HUBSPOT_PORT'] ?? 8_000) });
+const hubSpot = await on('HUBSPOT_PORT', 8_000, (port) => listenToSandbox(sandbox, { port }));
 const shop = await startShop({
   hubSpot: { accessToken: defaultToken, baseUrl: hubSpot.url, formsBaseUrl: hubSpot.url, store: memory() },
   page: { hubId: String(sandbox.portal.portalId), newsletterFormId, standIn: true },
 });
 
-const server = await listen(withStandIn(shop.answer, sandbox), {
-  port: Number(process.env['PORT'] ?? 3_000),
-});
+const server = await on('PORT', 3_000, (port) => listen(withStandIn(shop.answer, sandbox), { port }));
 
 console.log(`
   The shop   ${server.url}
@@ -26,6 +24,22 @@ console.log(`
 `);
 
 process.once('SIGINT', stop).once('SIGTERM', stop);
+
+async function on<Server>(
+  variable: string,
+  usual: number,
+  open: (port: number) => Promise<Server>,
+): Promise<Server> {
+  const port = Number(process.env[variable] ?? usual);
+  try {
+    return await open(port);
+  } catch (error) {
+    console.error(
+      `Cannot listen on port ${port}: ${(error as Error).message}. Choose another one by ${variable}.`,
+    );
+    process.exit(1);
+  }
+}
 
 async function stop(): Promise<void> {
   await server.close({ timeoutMs: 1_000 });
