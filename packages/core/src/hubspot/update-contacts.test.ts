@@ -54,6 +54,21 @@ it('R-08 a success without the contact is none', () => {
   expect(outcome).toMatchObject({ status: 'retryable', error: { code: 'NO_EFFECT' } });
 });
 
+it('R-08 where HubSpot refuses every property, its contact is looked for before the note goes to it', () => {
+  const refused = answer(400, {
+    errors: [{ code: 'PROPERTY_DOESNT_EXIST', context: { propertyName: ['username'] } }],
+  });
+  const there = run([refused, found('91')]);
+  expect(there.asked).toEqual([`PATCH ${contacts}/91`, `POST ${contacts}/batch/read`]);
+  expect(there.outcome).toMatchObject({
+    status: 'succeeded',
+    receipt: { effect: 'unchanged', recordId: '91' },
+    issues: [{ code: 'UNKNOWN_PROPERTY' }],
+    goesOn: true,
+  });
+  expect(run([refused, nobody]).outcome).toMatchObject({ status: 'rejected' });
+});
+
 it('W-28 the id of a contact that was merged is looked up by the e-mail', () => {
   const { asked, outcome } = run([gone, found('92'), done('92')]);
   expect(asked).toEqual([`PATCH ${contacts}/91`, `POST ${contacts}/batch/read`, `PATCH ${contacts}/92`]);

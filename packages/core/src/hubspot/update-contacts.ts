@@ -49,15 +49,21 @@ function isGone(outcome: Outcome): boolean {
 
 function* updateById(
   id: string,
-  { properties }: UpdateContact,
+  { email, properties }: UpdateContact,
   { apiVersion }: RecipeContext,
 ): Conversation<Outcome> {
   const path = `${endpoints[apiVersion].objects('contacts')}/${id}`;
   const write = yield* writeExactly({ method: 'PATCH', path }, properties, 'Contact not updated');
   const { answer, response, issues } = write;
   const isAllRefused = issues.length > 0 && issues.length === Object.keys(properties).length;
-  if (isAllRefused)
-    return { status: 'succeeded', receipt: { effect: 'unchanged', recordId: id }, issues, goesOn: true };
+  if (isAllRefused) {
+    // What is left to be known is that the contact is there, for what follows.
+    const found = yield* findContacts({ property: 'email', values: [email] }, apiVersion);
+    if ('code' in found) return toFailure(found);
+    const recordId = found.ids.get(email);
+    if (recordId)
+      return { status: 'succeeded', receipt: { effect: 'unchanged', recordId }, issues, goesOn: true };
+  }
   if (!answer.ok) return toFailure(answer.error);
   const contact = fields(answer.body);
   if (contact['id'] === undefined && contact['properties'] === undefined) return noWord();
