@@ -1,5 +1,5 @@
-import type { Account, Order, OrderItem } from '../shared/account.ts';
-import type { NewsletterSubmission } from '../shared/newsletter-submission.ts';
+import type { Account, Order, OrderItem } from '../model/account.ts';
+import type { NewsletterSubmission } from '../model/newsletter-submission.ts';
 
 /** An answer of the shop's server, or what it says against it. */
 type Answer<Value> =

@@ -1,5 +1,5 @@
-import type { OrderItem } from '../shared/account.ts';
-import { findProduct } from '../shared/products.ts';
+import type { OrderItem } from '../model/account.ts';
+import { findProduct } from '../model/products.ts';
 
 // The shop could not do without it: no consent is needed.
 const key = 'cart';

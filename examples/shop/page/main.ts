@@ -1,4 +1,4 @@
-import { findProduct } from '../shared/products.ts';
+import { findProduct } from '../model/products.ts';
 import { showCount } from './cart.ts';
 import { startConsent } from './consent-banner.ts';
 import { useStandIn } from './hubspot-stand-in.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../shared/account.ts';
+import type { Account } from '../model/account.ts';
 import { analytics } from './analytics.ts';
 import { api } from './api.ts';
 

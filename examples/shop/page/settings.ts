@@ -1,4 +1,4 @@
-import type { PageSettings } from '../shared/page-settings.ts';
+import type { PageSettings } from '../model/page-settings.ts';
 
 /** What the server has written into the page. */
 export const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as PageSettings;

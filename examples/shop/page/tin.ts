@@ -1,4 +1,4 @@
-import type { Product } from '../shared/products.ts';
+import type { Product } from '../model/products.ts';
 
 const namespace = 'http://www.w3.org/2000/svg';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, Order } from '../shared/account.ts';
+import type { Account, Order } from '../model/account.ts';
 
 /** Accounts and who is signed in; in memory, as everything else about this shop. */
 export interface Accounts {

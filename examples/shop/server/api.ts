@@ -1,7 +1,7 @@
 import type { Analytics } from '@hubtrail/server';
-import type { Account, OrderItem } from '../shared/account.ts';
-import type { NewsletterSubmission } from '../shared/newsletter-submission.ts';
-import { findProduct } from '../shared/products.ts';
+import type { Account, OrderItem } from '../model/account.ts';
+import type { NewsletterSubmission } from '../model/newsletter-submission.ts';
+import { findProduct } from '../model/products.ts';
 import type { Accounts } from './accounts.ts';
 
 /** What the API works with. */

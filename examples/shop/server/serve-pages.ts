@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PageSettings } from '../shared/page-settings.ts';
+import type { PageSettings } from '../model/page-settings.ts';
 import { type PageFiles, placeholders } from './build-pages.ts';
 
 /** HubSpot's hosts that a page in the region na1 talks to. */

@@ -1,6 +1,6 @@
 import { Analytics, type AnalyticsSettings } from '@hubtrail/server';
 import { createCollector, type Peer } from '@hubtrail/server/collector';
-import type { PageSettings } from '../shared/page-settings.ts';
+import type { PageSettings } from '../model/page-settings.ts';
 import { createAccounts } from './accounts.ts';
 import { createApi } from './api.ts';
 import { buildPages } from './build-pages.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../../shared/account.ts';
-import { formatPrice } from '../../shared/products.ts';
+import type { Account } from '../../model/account.ts';
+import { formatPrice } from '../../model/products.ts';
 import { api } from '../api.ts';
 import { cartItems } from '../cart.ts';
 import { element } from '../element.ts';

@@ -1,5 +1,5 @@
-import type { OrderItem } from '../../shared/account.ts';
-import { findProduct, formatPrice } from '../../shared/products.ts';
+import type { OrderItem } from '../../model/account.ts';
+import { findProduct, formatPrice } from '../../model/products.ts';
 import { api } from '../api.ts';
 import { cartItems, cartTotal, emptyCart, setQuantity } from '../cart.ts';
 import { element } from '../element.ts';

@@ -1,4 +1,4 @@
-import { formatPrice, type Product, products } from '../../shared/products.ts';
+import { formatPrice, type Product, products } from '../../model/products.ts';
 import { element } from '../element.ts';
 import type { View } from '../router.ts';
 import { tin } from '../tin.ts';

@@ -1,4 +1,4 @@
-import { formatPrice, type Product } from '../../shared/products.ts';
+import { formatPrice, type Product } from '../../model/products.ts';
 import { analytics } from '../analytics.ts';
 import { quantityOf, setQuantity } from '../cart.ts';
 import { element } from '../element.ts';

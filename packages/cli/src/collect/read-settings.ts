@@ -81,12 +81,12 @@ export async function readCollectSettings(
       }),
     },
   });
-  require(settings.hubspot['accessToken'], '`accessToken`', 'HUBSPOT_ACCESS_TOKEN', 'hubspot.accessToken');
-  require(settings.collector['writeKeys'], '`writeKeys`', 'HUBTRAIL_WRITE_KEYS', 'collector.writeKeys');
+  demand(settings.hubspot['accessToken'], '`accessToken`', 'HUBSPOT_ACCESS_TOKEN', 'hubspot.accessToken');
+  demand(settings.collector['writeKeys'], '`writeKeys`', 'HUBTRAIL_WRITE_KEYS', 'collector.writeKeys');
   return settings;
 }
 
-function require(value: unknown, name: string, variable: string, inFile: string): void {
+function demand(value: unknown, name: string, variable: string, inFile: string): void {
   if (value === undefined)
     throw new Error(`${name} missing: set ${variable}, or "${inFile}" in the file of --config.`);
 }

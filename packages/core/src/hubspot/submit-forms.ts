@@ -113,5 +113,5 @@ const submittedAgain: Issue = {
   code: 'FORM_SUBMITTED_AGAIN',
   path: 'formId',
   message:
-    'The form was submitted twice: the first time no answer came, and its contact has not shown it within forms.confirmWithinMs.',
+    'The form was submitted again: before, no answer came, and its contact has not shown it within forms.confirmWithinMs.',
 };

@@ -5,12 +5,13 @@ import { type Draft, type Entry, knownId } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import { notAllowed } from './not-allowed.ts';
 import type { Outcome } from './outcome.ts';
+import { planOperation } from './plan-operation.ts';
 
 const kind = 'forget-contact';
 
 /** Takes the contact out of HubSpot, after everything that came before in its story. */
 export function planForget(entry: Entry): Step[] {
-  const { draft, event, input, messageId, at } = entry;
+  const { draft, event, input, at } = entry;
   const { source, contact } = event;
   if (source.type !== 'forget') return [];
   const { email } = contact;
@@ -22,20 +23,9 @@ export function planForget(entry: Entry): Step[] {
   const done = input.done.get(kind);
   if (done !== undefined) return [{ kind, outcome: { status: 'succeeded', receipt: done } }];
   const recordId = draft.contacts.reference({ email }) === undefined ? knownId(entry, { email }) : undefined;
-  const id = `forget ${messageId}`;
-  draft.others.set(id, {
-    kind,
-    id,
-    wave: draft.contacts.place({ email }, 'events'),
-    after: [],
-    repeatable: true,
-    sources: [messageId],
-    email,
-    ...(typeof recordId === 'string' && { recordId }),
-    mode: source.mode,
-    at,
-  });
-  return [{ kind, operation: id }];
+  const { mode } = source;
+  const known = typeof recordId === 'string' ? { recordId } : {};
+  return [planOperation(entry, email, { kind, repeatable: true, email, ...known, mode, at })];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ContactAddress } from './contact-address.ts';
 import { type Draft, type Entry, knownId, whyUnread } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { CreateNote, RecordReference } from './operation.ts';
+import { planOperation } from './plan-operation.ts';
 import { wait } from './wait.ts';
 
 const kind = 'create-note';
@@ -27,26 +28,22 @@ export function planNote(entry: Entry): Step[] {
 
 /** Plans the note of the event. */
 export function writeNote(
-  { draft, event, email, input, messageId }: Entry,
+  entry: Entry,
   { contact, timestamp }: { readonly contact: RecordReference; readonly timestamp: string },
 ): Step {
-  const id = `note ${messageId}`;
-  draft.others.set(id, {
+  const { draft, event, email, input } = entry;
+  const note = {
     kind,
-    id,
-    wave: draft.contacts.place(email === undefined ? undefined : { email }, 'events'),
-    after: 'operation' in contact ? [contact.operation] : [],
     repeatable: false,
     ...(input.begunAt !== undefined && { begunAt: input.begunAt }),
     ...mayBeUnderWay(draft, input.begunAt),
-    sources: [messageId],
     contact,
     ...(email !== undefined && { email }),
     body: '',
     ...event.note,
     timestamp,
-  });
-  return { kind, operation: id };
+  } as const;
+  return planOperation(entry, email, note, 'operation' in contact ? [contact.operation] : []);
 }
 
 /** What counts as long as HubSpot may still be writing a note whose answer was lost. */

@@ -1,9 +1,10 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import type { SendEmailEvent } from '../event/form-calls.ts';
-import { type Entry, fit, waveAfter } from './draft.ts';
+import { type Entry, fit } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { Outcome } from './outcome.ts';
+import { planOperation } from './plan-operation.ts';
 import { wait } from './wait.ts';
 
 const kind = 'send-email';
@@ -58,7 +59,7 @@ function isUnconfirmed(error: DeliveryError | undefined): boolean {
 
 /** The form has not shown its contact in time: what then is for the settings to say. */
 function unconfirmed(entry: Entry, email: string, after: string): Step[] {
-  const { draft, messageId } = entry;
+  const { draft } = entry;
   const earlier = draft.knowledge.earlier?.get(after);
   const policy = draft.settings.forms?.onUnconfirmed ?? 'fail';
   if (policy === 'fail') return [refuse(earlier?.error)];
@@ -73,14 +74,9 @@ function unconfirmed(entry: Entry, email: string, after: string): Step[] {
   );
   // Of a contact that was there before, being there says nothing.
   if (earlier?.hadContact) return [{ kind, outcome: held }];
-  const id = `look ${messageId}`;
-  draft.others.set(id, {
+  const look = planOperation(entry, email, {
     kind: 'confirm-contact',
-    id,
-    wave: draft.contacts.place({ email }, 'events'),
-    after: [],
     repeatable: true,
-    sources: [messageId],
     email,
     values: {},
     isAnswered: true,
@@ -88,7 +84,7 @@ function unconfirmed(entry: Entry, email: string, after: string): Step[] {
     isDue: true,
     otherwise: held,
   });
-  return [{ kind: 'confirm-contact', operation: id }];
+  return [look];
 }
 
 function send(entry: Entry, source: SendEmailEvent, email: string, before: readonly Step[]): Step {
@@ -100,22 +96,17 @@ function send(entry: Entry, source: SendEmailEvent, email: string, before: reado
   const writes = Object.keys(values).length > 0;
   const formAt = draft.knowledge.submittedAt?.get(email);
   if (writes && formAt !== undefined && draft.now - formAt < tenMinutes) entry.issues.push(racesWithForm);
-  const id = `email ${messageId}`;
   const after = before.flatMap((step) => ('operation' in step ? [step.operation] : []));
-  draft.others.set(id, {
+  const letter = {
     kind,
-    id,
-    wave: draft.contacts.place({ email }, 'events', waveAfter(draft, after)),
-    after,
     repeatable: true, // HubSpot sends at most one e-mail per sendId
-    sources: [messageId],
     emailId: Number(source.emailId),
     to: email,
     sendId: messageId,
     ...(source.customProperties !== undefined && { customProperties: source.customProperties }),
     ...(writes && { contactProperties: values }),
-  });
-  return { kind, operation: id };
+  } as const;
+  return planOperation(entry, email, letter, after);
 }
 
 function refuse(cause: DeliveryError | undefined): Step {

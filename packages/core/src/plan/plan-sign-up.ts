@@ -3,9 +3,10 @@ import type { PropertyValues } from '../normalize/normalized-event.ts';
 import type { Entry } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { WireProperties } from './fit-properties.ts';
-import type { Operation } from './operation.ts';
+import type { OperationKind } from './operation.ts';
 import type { Receipt } from './outcome.ts';
 import { writeNote } from './plan-note.ts';
+import { planOperation } from './plan-operation.ts';
 
 /**
  * The next step of a sign-up: a plain creation; of a contact that HubSpot has, which that finds out, an update with the
@@ -69,22 +70,10 @@ function update(
   });
 }
 
-type Common = 'id' | 'wave' | 'after' | 'sources';
-type OwnFields = { [Kind in Operation['kind']]: Omit<Extract<Operation, { readonly kind: Kind }>, Common> }[
-  | 'create-contact'
-  | 'update-contact'];
-
-function plan({ draft, messageId }: Entry, email: string, operation: OwnFields): Step {
-  const id = `${operation.kind} ${messageId}`;
-  const before = draft.contacts.reference({ email });
-  draft.others.set(id, {
-    ...operation,
-    id,
-    wave: draft.contacts.place({ email }, 'events'),
-    after: before !== undefined && 'operation' in before ? [before.operation] : [],
-    sources: [messageId],
-  });
-  return { kind: operation.kind, operation: id };
+function plan(entry: Entry, email: string, operation: Parameters<typeof planOperation>[2]): Step {
+  const before = entry.draft.contacts.reference({ email });
+  const after = before !== undefined && 'operation' in before ? [before.operation] : [];
+  return planOperation(entry, email, operation, after);
 }
 
 function creationOf({ event }: Entry, email: string): WireProperties {
@@ -96,7 +85,7 @@ function toWire(values: PropertyValues): WireProperties {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
-function done(kind: Operation['kind'], receipt: Receipt): Step {
+function done(kind: OperationKind, receipt: Receipt): Step {
   return { kind, outcome: { status: 'succeeded', receipt } };
 }
 

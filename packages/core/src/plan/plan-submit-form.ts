@@ -1,10 +1,11 @@
 import { DeliveryError } from '../errors/delivery-error.ts';
 import type { SubmitFormEvent } from '../event/form-calls.ts';
-import { type Entry, waveAfter } from './draft.ts';
+import type { Entry } from './draft.ts';
 import type { Step } from './event-plan.ts';
 import type { WireProperties } from './fit-properties.ts';
 import type { FormField } from './form-operations.ts';
 import type { Outcome, Receipt } from './outcome.ts';
+import { planOperation } from './plan-operation.ts';
 import type { FormSettings } from './plan-settings.ts';
 import { wait } from './wait.ts';
 
@@ -62,37 +63,20 @@ export function planSubmitForm(entry: Entry): Step[] {
 }
 
 function readFirst(entry: Entry, { email }: Watched): Step {
-  const kind = 'read-contact';
-  const { draft, messageId } = entry;
-  const id = `read ${messageId}`;
-  draft.others.set(id, {
-    kind,
-    id,
-    wave: draft.contacts.place({ email }, 'events'),
-    after: [],
-    repeatable: true,
-    sources: [messageId],
-    email,
-    values: contactValues(entry),
-  });
-  return { kind, operation: id };
+  const values = contactValues(entry);
+  return planOperation(entry, email, { kind: 'read-contact', repeatable: true, email, values });
 }
 
 function submit(entry: Entry, source: SubmitFormEvent, unanswered: Outcome, isAgain = false): Step {
   const kind = 'submit-form';
-  const { draft, event, messageId, at } = entry;
+  const { draft, event, at } = entry;
   const portalId = source.portalId ?? draft.knowledge.portalId;
   if (portalId === undefined) return { kind, outcome: { status: 'rejected', error: noPortal() } };
   const { email, trackingToken } = event.contact;
   const { pageUri, pageName, ipAddress } = source.context ?? {};
-  const id = `form ${messageId}`;
-  draft.others.set(id, {
+  return planOperation(entry, email, {
     kind,
-    id,
-    wave: draft.contacts.place(email === undefined ? undefined : { email }, 'events'),
-    after: [],
     repeatable: false,
-    sources: [messageId],
     portalId,
     formId: source.formId,
     ...(email !== undefined && { email }),
@@ -107,7 +91,6 @@ function submit(entry: Entry, source: SubmitFormEvent, unanswered: Outcome, isAg
     isAgain,
     unanswered,
   });
-  return { kind, operation: id };
 }
 
 /** What is known of a submission. */
@@ -129,27 +112,21 @@ function look(
     ...sent
   }: Sent & { readonly before: Receipt; readonly submission?: Step },
 ): Step {
-  const kind = 'confirm-contact';
-  const { draft, messageId } = entry;
+  const { now } = entry.draft;
   const { email } = watched;
-  const id = `look ${messageId}`;
   const after = submission !== undefined && 'operation' in submission ? [submission.operation] : [];
-  draft.others.set(id, {
-    kind,
-    id,
-    wave: draft.contacts.place({ email }, 'events', waveAfter(draft, after)),
-    after,
+  const confirmation = {
+    kind: 'confirm-contact',
     repeatable: true,
-    sources: [messageId],
     email,
     values: contactValues(entry),
     ...(before !== undefined && { before }),
     isAnswered: sent.isAnswered,
     effect: before?.recordId === undefined ? 'created' : 'updated',
-    isDue: draft.now > sent.sentAt,
-    otherwise: unseen(draft.now, watched, sent),
-  });
-  return { kind, operation: id };
+    isDue: now > sent.sentAt,
+    otherwise: unseen(now, watched, sent),
+  } as const;
+  return planOperation(entry, email, confirmation, after);
 }
 
 /** The contact does not show the form: it is looked again, until it is too late. */
