@@ -1,4 +1,5 @@
 import type { ListProcessingType } from '../store/list-store.ts';
+import type { PageView } from '../store/visit-store.ts';
 
 /** A note. Times are epoch milliseconds. */
 export interface PortalNote {
@@ -60,16 +61,8 @@ export interface PortalEmail {
   readonly customProperties: Readonly<Record<string, string>>;
 }
 
-/** A page that somebody saw, as the tracking script told. Times are epoch milliseconds. */
-export interface PortalPageView {
-  readonly at: number;
-  readonly url: string;
-  readonly title: string;
-  readonly referrer: string;
-  /** `standard-page`, if the page has set no other. */
-  readonly contentType: string;
-  /** The visitor's cookie; `undefined` for somebody who has not consented. */
-  readonly hutk: string | undefined;
+/** A page that somebody saw, as the tracking script told. */
+export interface PortalPageView extends PageView {
   /** Whom a form or the page said the visitor is. */
   readonly contactId: string | undefined;
 }

@@ -31,6 +31,7 @@ export interface PageView {
   readonly url: string;
   readonly title: string;
   readonly referrer: string;
+  /** `standard-page`, if the page has set no other. */
   readonly contentType: string;
   /** The visitor's cookie; `undefined` for somebody who has not consented. */
   readonly hutk: string | undefined;

@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Analytics } from '@hubtrail/server';
-import { sqlite } from '@hubtrail/server/sqlite';
+import { childAnalytics } from './child-analytics.ts';
 
 /** Says who is in an audience by now, from one person to another, and delivers that; is killed or ends. */
 const [baseUrl = '', path = '', from = '0', to = '0'] = process.argv.slice(2);
-
-const analytics = new Analytics({
-  accessToken: 'pat-na1-sandbox-token',
-  baseUrl,
-  store: sqlite({ path }),
-  flushIntervalMs: 5,
-  limits: { burst: 100_000 },
-});
+const analytics = childAnalytics(baseUrl, path);
 
 const members = Array.from({ length: Number(to) - Number(from) }, (_, index) => ({
   userId: `u-${Number(from) + index}`,

@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Analytics } from '@hubtrail/server';
-import { sqlite } from '@hubtrail/server/sqlite';
+import { childAnalytics } from './child-analytics.ts';
 
 /** Delivers what waits in a store, and makes a list of so many contacts if told to; is killed or ends. */
 const [baseUrl = '', path = '', count = '0'] = process.argv.slice(2);
-
-const analytics = new Analytics({
-  accessToken: 'pat-na1-sandbox-token',
-  baseUrl,
-  store: sqlite({ path }),
-  flushIntervalMs: 5,
-  limits: { burst: 100_000 },
-});
+const analytics = childAnalytics(baseUrl, path);
 
 if (Number(count) > 0) {
   const emails = Array.from({ length: Number(count) }, (_, index) => `p-${index}@people.example`);
