@@ -1,56 +1,30 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig, type Options } from 'tsup';
+import { standInFor } from './build/stand-ins.ts';
 
-/** The sentences of issues are for developers, and a visitor would load them: codes and paths must do in a page. */
-const withoutSentences: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'without-sentences',
+const withStandIns: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'stand-ins',
   setup(build) {
-    const path = fileURLToPath(new URL('./no-issue-texts.ts', import.meta.url));
-    build.onResolve({ filter: /\/issue-texts\.ts$/ }, () => ({ path }));
+    build.onResolve({ filter: /\.ts$/ }, ({ path }) => {
+      const standIn = standInFor(path, 'perhaps');
+      return standIn === undefined ? undefined : { path: standIn };
+    });
   },
 };
 
-const shared: Options = {
+/** The modules; `build/build-global-scripts.ts` makes the scripts for script elements. */
+export default defineConfig({
+  entry: { index: 'src/index.ts', tracking: 'src/tracking/index.ts', plugin: 'src/plugin/index.ts' },
+  format: ['esm'],
   target: 'es2022',
   platform: 'browser',
+  dts: true,
+  sourcemap: true,
+  clean: true,
   // Core goes into the bundle, so that a page needs nothing else, and a page's bundler finds no Node in it.
   noExternal: ['@hubtrail/core'],
-  esbuildPlugins: [withoutSentences],
+  esbuildPlugins: [withStandIns],
   esbuildOptions(options) {
     options.conditions = ['@hubtrail/source'];
     options.legalComments = 'none';
   },
-};
-
-export default defineConfig([
-  {
-    ...shared,
-    entry: { index: 'src/index.ts', tracking: 'src/tracking/index.ts', plugin: 'src/plugin/index.ts' },
-    format: ['esm'],
-    dts: true,
-    sourcemap: true,
-    clean: true,
-  },
-  {
-    ...shared,
-    entry: {
-      analytics: 'src/global/analytics.ts',
-      tracking: 'src/global/tracking.ts',
-      snippet: 'src/global/snippet.ts',
-    },
-    format: ['iife'],
-    // A twentieth smaller than what esbuild makes of it.
-    minify: 'terser',
-    terserOptions: {
-      ecma: 2020,
-      toplevel: true,
-      compress: {
-        passes: 3,
-        unsafe_arrows: true,
-        unsafe_methods: true,
-        keep_fargs: false,
-        pure_getters: true,
-      },
-    },
-  },
-]);
+});

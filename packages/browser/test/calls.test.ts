@@ -74,6 +74,50 @@ describe.each(enginesToTest)('the calls of analytics.js in %s', (engine) => {
     });
   });
 
+  it('what is no object of fields leaves nothing behind', async () => {
+    const events = await arrived(`analytics.identify('u-1', Promise.resolve({})),
+      analytics.track('odd', new FormData(), new URLSearchParams()),
+      analytics.identify('u-1', { email: 'ada@tea.example' })`);
+    expect(events).toMatchObject([
+      { traits: {} },
+      { properties: {} },
+      { userId: 'u-1', traits: { email: 'ada@tea.example' } },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('unsendable');
+  });
+
+  it('a call that is one object says all of its event', async () => {
+    const { page, collector: log } = await visit({ collector });
+    const results = await page.evaluate(`Promise.all([
+      analytics.track({ event: 'kept', type: 'page', context: { ip: '192.0.2.1' } }),
+      analytics.track({ event: 'switched off', integrations: { HubSpot: false } }),
+    ].map(({ result }) => result.then(({ status }) => status)))`);
+    expect(results).toEqual(['accepted', 'dropped']);
+    expect(log.arrived).toMatchObject([{ type: 'track', event: 'kept', context: { ip: '192.0.2.1' } }]);
+  });
+
+  it('the ids of a call count more than those of its options', async () => {
+    const events = await arrived(`analytics.identify('u-1', {}, { userId: 'u-2', messageId: 'm-1' }),
+      analytics.alias('u-3', 'u-1', { userId: 'u-4' }),
+      analytics.track('x', {}, { userId: 'u-5' })`);
+    expect(events).toMatchObject([{ userId: 'u-1', messageId: 'm-1' }, { userId: 'u-3' }, { userId: 'u-5' }]);
+  });
+
+  it('what a middleware puts into an event is marked as what a caller puts in', async () => {
+    const { page, collector: log } = await visit({ collector });
+    await page.evaluate(`void analytics.addSourceMiddleware(({ payload, next }) => {
+      const loop = { tea: 1n };
+      loop.self = loop;
+      payload.obj.properties = { loop, nan: NaN };
+      next(payload);
+    })`);
+    await page.evaluate("analytics.track('x').result");
+    expect(log.arrived[0]?.properties).toEqual({
+      loop: { tea: '1', self: { $unsendable: 'object' } },
+      nan: { $unsendable: 'number' },
+    });
+  });
+
   it('a source middleware changes events, holds them back, and may throw', async () => {
     const { page, collector: log } = await visit({ collector });
     await page.evaluate(`void analytics.addSourceMiddleware(({ payload, next }) => {
@@ -117,6 +161,8 @@ describe.each(enginesToTest)('the calls of analytics.js in %s', (engine) => {
         const listener = (name, properties) => heard.push([name, properties.n]);
         analytics.on('track', () => { throw new Error('mine'); }).on('track', listener).once('page', (category, name) => heard.push([category, name]));
         analytics.track('a', { n: 1 });
+        const { once } = analytics;
+        once('track', (name) => heard.push(['once', name]));
         analytics.off('track', listener);
         analytics.track('b', { n: 2 });
         analytics.page('Shop', 'Tea');
@@ -127,6 +173,7 @@ describe.each(enginesToTest)('the calls of analytics.js in %s', (engine) => {
       })()`),
     ).toEqual([
       ['a', 1],
+      ['once', 'b'],
       ['Shop', 'Tea'],
     ]);
     expect(await noise()).toEqual([]);
@@ -135,7 +182,7 @@ describe.each(enginesToTest)('the calls of analytics.js in %s', (engine) => {
   it('a call that lacks what its type needs is dropped as invalid', async () => {
     const { page, collector: log } = await visit({ collector });
     const reasons =
-      await page.evaluate(`Promise.all([analytics.track(), analytics.track('  '), analytics.track(7n),
+      await page.evaluate(`Promise.all([analytics.track(), analytics.track('  '), analytics.track(7),
       analytics.group(), analytics.alias()].map(({ result }) => result.then(({ reason }) => reason)))`);
     expect(reasons).toEqual(Array(5).fill('invalid'));
     expect([log.asked, await page.evaluate('analytics.dropped()')]).toEqual([[], { invalid: 5 }]);

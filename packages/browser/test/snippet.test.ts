@@ -19,6 +19,8 @@ describe.each(enginesToTest)('the head snippet in %s', (engine) => {
       <script>${snippet}</script>
       <script>
         analytics.identify('u-1', { plan: 'pro' });
+        heard = [];
+        analytics.once('track', (name) => heard.push(name));
         first = analytics.track('Early', { n: 1 });
         isReady = analytics.ready();
         history.pushState({}, '', '/elsewhere');
@@ -34,6 +36,7 @@ describe.each(enginesToTest)('the head snippet in %s', (engine) => {
     expect(await page.evaluate('first.then(({ result }) => result)')).toMatchObject({ status: 'accepted' });
     expect(await page.evaluate('isReady')).toEqual({ tracking: 'off', forms: 'off' });
     expect(await page.evaluate('analytics.track("Later").result')).toMatchObject({ status: 'accepted' });
+    expect(await page.evaluate('heard')).toEqual(['Early']);
     expect(await noise()).toEqual([]);
   });
 

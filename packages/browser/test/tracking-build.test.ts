@@ -26,11 +26,32 @@ describe.each(enginesToTest)('the build for tracking alone in %s', (engine) => {
     expect(await noise()).toEqual([expect.stringContaining('group() needs a collector')]);
   });
 
-  it('waits for consent as the other build does', async () => {
-    const { page, asked, views } = await visit({ hubId, consent: 'opt-in' });
-    await page.evaluate('void analytics.page()');
-    expect([[...asked], await page.evaluate('Object.keys(localStorage)')]).toEqual([[], []]);
-    await page.evaluate('analytics.consent.grant()');
-    await expect.poll(views).toEqual(['/tea']);
+  it('a no that the build for everything has stored counts here as well', async () => {
+    const head = '<script>localStorage["hubtrail.consent"] = "denied"</script>';
+    const { page, asked } = await visit({ hubId, consent: 'opt-out' }, { head });
+    const result = await page.evaluate("analytics.identify('u-1', { email: 'ada@tea.example' }).result");
+    expect(result).toMatchObject({ status: 'dropped', reason: 'consent' });
+    expect([[...asked], await page.evaluate('Object.keys(localStorage)')]).toEqual([
+      [],
+      ['hubtrail.consent'],
+    ]);
+  });
+
+  it.each([
+    ['a consent that it cannot ask for', '', { consent: 'opt-in' }],
+    [
+      'a browser that objects',
+      '<script>Object.defineProperty(navigator, "globalPrivacyControl", { value: true })</script>',
+      {},
+    ],
+  ] as const)('takes %s for a no: nothing is loaded, stored or sent', async (_, head, settings) => {
+    const { page, asked, noise } = await visit({ hubId, ...settings }, { head });
+    const result = await page.evaluate("analytics.track('Bought Item').result");
+    expect(result).toMatchObject({ status: 'dropped', reason: 'consent' });
+    expect([[...asked], await page.evaluate('Object.keys(localStorage)'), await noise()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 });

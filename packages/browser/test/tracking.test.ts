@@ -118,9 +118,12 @@ describe.each(enginesToTest)("HubSpot's tracking script in %s", (engine) => {
     expect(views()).toEqual(['/tea', '/account']);
   });
 
-  it('S-22 before the script is there, its own first view carries the identity', async () => {
+  it.each([
+    ['soon', 100, 5_000],
+    ['when it counts as missing already', 400, 200],
+  ])('S-22 of a script that comes %s the first view carries the identity', async (_, reach, timeoutMs) => {
     const calls = '<script>analytics.identify("u-1", { email: "ada@tea.example" })</script>';
-    const { page, views, sandbox } = await visit(html({ hubId }) + calls, { reach: 100 });
+    const { page, views, sandbox } = await visit(html({ hubId, timeoutMs }) + calls, { reach });
     await page.evaluate(settled);
     await expect.poll(() => sandbox.portal.contacts()).toHaveLength(1);
     expect(views()).toEqual(['/tea']);

@@ -61,6 +61,7 @@ export type { ListArgument, ListCall, SyncListCall } from './event/list-call.ts'
 export { type ListEvent, type ListReference, listKey, type SyncListEvent } from './event/list-event.ts';
 export { pageArguments } from './event/page-arguments.ts';
 export { plainCopy } from './event/plain-copy.ts';
+export { readOptions } from './event/read-options.ts';
 export { serializeEvent } from './event/serialize-event.ts';
 export { trackArguments } from './event/track-arguments.ts';
 export type { Feature as Capability } from './hubspot/feature-access.ts';
@@ -80,6 +81,7 @@ export type {
   PropertyValues,
 } from './normalize/normalized-event.ts';
 export type { NormalizeOptions } from './normalize/property-rules.ts';
+export { isQualified } from './normalize/to-event-name.ts';
 export { toPropertyName } from './normalize/to-property-name.ts';
 export { type Affected, describeAffected, type Notice } from './outage/describe-affected.ts';
 export { describeOutage, type OutageMessage, type Place, type Situation } from './outage/describe-outage.ts';

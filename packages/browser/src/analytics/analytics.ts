@@ -1,10 +1,10 @@
 import type { Properties } from '@hubtrail/core';
-import type { Consent } from '../consent/consent.ts';
 import type { Forms } from '../forms/forms.ts';
-import type { ScriptStatus } from '../runtime/await-script.ts';
+import type { ScriptStatus } from '../runtime/script.ts';
 import type { CallResult, Reason } from '../sinks/call-result.ts';
-import type { Listener } from './emitter.ts';
+import type { Listener } from './listeners.ts';
 import type { SourceMiddleware } from './middleware.ts';
+import type { Consent } from './visitor-consent.ts';
 
 /** The answer to a call. Neither promise ever rejects, and neither needs to be awaited. */
 export interface Delivery {
@@ -22,11 +22,11 @@ export interface Readiness {
 }
 
 /**
- * The calls of analytics.js. None throws, whatever it is given, and each can be made before anything has loaded.
+ * The calls of every build. None throws, whatever it is given, and each can be made before anything has loaded.
  *
  * A callback among the arguments runs when the call is queued: then the page may go.
  */
-export interface Analytics {
+export interface TrackingAnalytics {
   /** `identify(userId?, traits?, options?, callback?)`: who the visitor is. Traits add up. */
   readonly identify: (...given: readonly unknown[]) => Delivery;
   /** `track(event, properties?, options?, callback?)`: what the visitor did. */
@@ -41,22 +41,29 @@ export interface Analytics {
   readonly reset: () => void;
   /** Settles in every case, within `timeoutMs`, and says what is there and what is not. */
   readonly ready: (callback?: (readiness: Readiness) => void) => Promise<Readiness>;
-  /** `identify`, `track`, `page`, `group`, `alias`, `reset`, `ready`, `drop` (reason, count), `form-submitted` (submission). */
-  readonly on: (name: string, listener: Listener) => Analytics;
-  readonly once: (name: string, listener: Listener) => Analytics;
-  readonly off: (name: string, listener: Listener) => Analytics;
   readonly user: () => {
     readonly id: () => string | undefined;
     readonly anonymousId: () => string;
     readonly traits: () => Properties;
   };
   readonly setAnonymousId: (id: string) => string;
-  /** Changes every event, or holds it back, before it goes anywhere. */
-  readonly addSourceMiddleware: (middleware: SourceMiddleware) => Analytics;
   /** Switches messages on the console on, or off with `false`. */
-  readonly debug: (switched?: unknown) => Analytics;
-  readonly consent: Consent;
-  readonly forms: Forms;
+  readonly debug: (switched?: unknown) => this;
   /** How many calls went nowhere, by reason. */
   readonly dropped: () => Readonly<Partial<Record<Reason, number>>>;
+}
+
+/** The calls of analytics.js. */
+export interface Analytics extends TrackingAnalytics {
+  /**
+   * `identify`, `track`, `page`, `group`, `alias` (as analytics-next tells them, with all traits and the page's own
+   * properties), `reset`, `ready`, `drop` (reason, count), `form-submitted` (submission).
+   */
+  readonly on: (name: string, listener: Listener) => Analytics;
+  readonly once: (name: string, listener: Listener) => Analytics;
+  readonly off: (name: string, listener: Listener) => Analytics;
+  /** Changes every event, or holds it back, before it goes anywhere. */
+  readonly addSourceMiddleware: (middleware: SourceMiddleware) => Analytics;
+  readonly consent: Consent;
+  readonly forms: Forms;
 }

@@ -1,5 +1,6 @@
-import type { AnalyticsEvent } from '@hubtrail/core';
+import { type AnalyticsEvent, plainCopy } from '@hubtrail/core';
 import type { Log } from '../runtime/log.ts';
+import type { Analytics } from './analytics.ts';
 
 /**
  * Sees every event before it goes anywhere, as in analytics.js: changes `payload.obj` and passes it on with `next(payload)`.
@@ -11,41 +12,54 @@ export type SourceMiddleware = (step: {
   readonly integrations: AnalyticsEvent['integrations'];
 }) => unknown;
 
-/**
- * Leads an event through all middleware, at once where they answer at once.
- *
- * @param done - called once, with nothing for an event that was not passed on, or whose middleware threw
- */
-export function throughMiddleware(
-  chain: readonly SourceMiddleware[],
-  event: AnalyticsEvent,
-  log: Log,
-  done: (event: AnalyticsEvent | undefined) => void,
-): void {
-  const [first, ...rest] = chain;
-  if (first === undefined) {
-    done(event);
-    return;
-  }
-  let isAnswered = false;
-  const answer = (passed: AnalyticsEvent | undefined): void => {
-    if (isAnswered) return;
-    isAnswered = true;
-    if (passed === undefined) done(undefined);
-    else throughMiddleware(rest, passed, log, done);
+/** The middleware that a page has added. */
+export interface Middleware {
+  /**
+   * Leads an event through all of it, at once where it answers at once.
+   *
+   * @param done - called once, with nothing for an event that was not passed on, or whose middleware threw
+   */
+  readonly lead: (
+    event: AnalyticsEvent | undefined,
+    done: (event: AnalyticsEvent | undefined) => void,
+    from?: number,
+  ) => void;
+  readonly addSourceMiddleware: Analytics['addSourceMiddleware'];
+}
+
+/** Keeps middleware in the order in which it was added. */
+export function createMiddleware(log: Log): Middleware {
+  const chain: SourceMiddleware[] = [];
+
+  const lead: Middleware['lead'] = (event, done, from = 0) => {
+    const step = chain[from];
+    // What a middleware has put into it may be anything.
+    if (!step || !event)
+      return done(event && from ? (plainCopy(event, { dates: 'date' }) as AnalyticsEvent) : event);
+    let isAnswered = false;
+    const answer = (passed?: AnalyticsEvent): void => {
+      if (isAnswered) return;
+      isAnswered = true;
+      lead(passed, done, from + 1);
+    };
+    const payload = { obj: event };
+    const { integrations } = event;
+    const next = (passed: typeof payload | null): void => answer(passed?.obj);
+    // Begins at once; what it throws becomes a rejection.
+    new Promise((resolve) => resolve(step({ payload, next, integrations }))).then(
+      () => answer(),
+      (error) => {
+        log('threw', error);
+        answer();
+      },
+    );
   };
-  const stop = (error?: unknown): void => {
-    if (error !== undefined) log('threw', error);
-    answer(undefined);
+
+  return {
+    lead,
+    addSourceMiddleware(this: Analytics, step) {
+      chain.push(step);
+      return this;
+    },
   };
-  try {
-    const returned = first({
-      payload: { obj: event },
-      next: (payload) => answer(payload?.obj),
-      integrations: event.integrations,
-    });
-    void Promise.resolve(returned).then(() => stop(), stop);
-  } catch (error) {
-    stop(error);
-  }
 }

@@ -1,48 +1,66 @@
-import { identifyArguments, pageArguments, trackArguments } from '@hubtrail/core';
-import { pageContext } from '../context/page-context.ts';
+import {
+  aliasArguments,
+  type CallArguments,
+  groupArguments,
+  identifyArguments,
+  pageArguments,
+  trackArguments,
+} from '@hubtrail/core';
 import { identified } from '../identity/identified.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { NotedCall } from './noted-call.ts';
-import { textOf } from './text-of.ts';
-
-/** A call, its callback, and what listeners are told of it. */
-export interface CallReading {
-  /** The event's fields, as far as the call says them. */
-  readonly call: object;
-  readonly callback?: () => void;
-  readonly told: readonly unknown[];
-}
 
 /**
  * Tells a call's arguments apart, and remembers what it says about the visitor.
  *
- * @returns nothing for a call that lacks what each of its type needs
+ * @param moment - when and where it was called, if that was earlier
+ * @returns the event's fields as far as they are its own; nothing for a call that lacks what each of its type needs
  */
 export type CallReader = (
   given: readonly unknown[],
   identity: Identity,
-  /** When and where it was called, if that was earlier. */
   moment: NotedCall | undefined,
-) => CallReading | undefined;
+) => CallArguments<object> | undefined;
 
 /** `identify(userId?, traits?, …)`: the event has all traits of this user, also those of earlier calls. */
 export const readIdentify: CallReader = (given, identity) => {
   const { call, ...rest } = identifyArguments(...given);
   const userId = textOf(call.userId);
-  const { traits } = identity.change(identified(identity.visitor(), userId, call.traits ?? {}));
-  return { call: { ...call, traits }, told: [userId, call.traits], ...rest };
+  const { traits } = identity.change(identified(identity.visitor(), userId, call.traits));
+  return { call: { ...(userId && { userId }), traits }, ...rest };
 };
 
 /** `track(event, properties?, …)` */
 export const readTrack: CallReader = (given) => {
   const reading = trackArguments(...given);
-  const { event, properties } = reading.call;
-  return textOf(event) ? { ...reading, told: [event, properties] } : undefined;
+  const { event } = reading.call;
+  return typeof event === 'string' && event.trim() ? reading : undefined;
 };
 
-/** `page(category?, name?, properties?, …)`: the event has the page's address and title as well. */
+/** `page(category?, name?, properties?, …)`: of a call that was noted, with the page of that moment. */
 export const readPage: CallReader = (given, _, moment) => {
   const { call, ...rest } = pageArguments(...given);
-  const properties = { ...(moment?.page ?? pageContext()), ...call.properties };
-  return { call: { ...call, properties }, told: [call.category, call.name, call.properties], ...rest };
+  return { call: { ...call, properties: { ...moment?.page, ...call.properties } }, ...rest };
 };
+
+/** `group(groupId, traits?, …)`: the group is remembered, and named by every later call. */
+export const readGroup: CallReader = (given, identity) => {
+  const { call, ...rest } = groupArguments(...given);
+  const groupId = textOf(call.groupId) ?? identity.visitor().groupId;
+  if (!groupId) return undefined;
+  identity.change({ groupId });
+  return { call: { ...call, groupId }, ...rest };
+};
+
+/** `alias(userId, previousId?, …)`: the id that was used until now, if none is named. */
+export const readAlias: CallReader = (given, identity) => {
+  const { call, ...rest } = aliasArguments(...given);
+  const visitor = identity.visitor();
+  const previousId = call.previousId ?? visitor.userId ?? visitor.anonymousId;
+  return textOf(call.userId) ? { call: { ...call, previousId }, ...rest } : undefined;
+};
+
+/** An id as text; nothing where it is blank. */
+function textOf(id: unknown): string | undefined {
+  return String(id ?? '').trim() || undefined;
+}

@@ -8,7 +8,6 @@ import { page } from '../runtime/page.ts';
  * `replaceState` is none: routers use it for the address of the same page.
  */
 export function watchHistory(onMove: () => void): void {
-  if (page === undefined) return;
   const { history } = page;
   // Later, when the application has changed the title.
   const look = (): void =>
@@ -16,8 +15,8 @@ export function watchHistory(onMove: () => void): void {
       if (currentPath() !== pageViews().seen) onMove();
     });
   const pushState = history.pushState;
-  history.pushState = function (...given) {
-    pushState.apply(this, given);
+  history.pushState = (...given) => {
+    pushState.apply(history, given);
     look();
   };
   page.addEventListener('popstate', look);

@@ -9,15 +9,9 @@ export interface PageContext {
   readonly referrer: string;
 }
 
-let last: PageContext | undefined;
-
-/** The page at this moment. The same object as long as it is the same page: each look at `location` costs. */
-export function pageContext(): PageContext | undefined {
-  if (page === undefined) return undefined;
-  const { location, document } = page;
-  const { href: url } = location;
-  const { title } = document;
-  if (last?.url !== url || last.title !== title)
-    last = { path: location.pathname, url, search: location.search, title, referrer: document.referrer };
-  return last;
+/** The page at this moment. */
+export function pageContext(): PageContext {
+  const { pathname: path, href: url, search } = page.location;
+  const { title, referrer } = page.document;
+  return { path, url, search, title, referrer };
 }

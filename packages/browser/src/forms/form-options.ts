@@ -1,16 +1,16 @@
-import type { ScriptStatus } from '../runtime/await-script.ts';
+import type { ScriptStatus } from '../runtime/script.ts';
 
 /** What a visitor has entered, by the form's names of its fields. */
 export interface FormSubmission {
   readonly formId: string;
   /** Missing where HubSpot's script does not tell. */
-  readonly values?: Readonly<Record<string, unknown>>;
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Why a form is not there: its script, HubSpot's refusal of the form itself, or nowhere to put it. */
 export type FormTrouble = Exclude<ScriptStatus, 'ready'> | 'refused' | 'no-target';
 
-/** A form of HubSpot's to show. All that is not named here goes to `hbspt.forms.create` as it is (`css`, `locale`, …). */
+/** A form of HubSpot's to show. All that is said goes to `hbspt.forms.create` as well (`css`, `locale`, …). */
 export interface FormOptions {
   readonly formId: string;
   /** Where to put it: a selector, or the element. */

@@ -1,13 +1,13 @@
 import { hubspotToken } from '../context/hubspot-token.ts';
 import type { HubSpotAccount } from '../hubspot/tracking-script.ts';
-import type { ScriptStatus } from '../runtime/await-script.ts';
 import { later } from '../runtime/clock.ts';
 import { deferred } from '../runtime/deferred.ts';
 import type { Log } from '../runtime/log.ts';
 import { page } from '../runtime/page.ts';
 import { quietly } from '../runtime/quietly.ts';
+import { defaultTimeoutMs, type Script } from '../runtime/script.ts';
 import type { Form, FormOptions, FormSubmission, FormTrouble, SubmissionContext } from './form-options.ts';
-import { loadLegacyForms, showLegacyForm } from './legacy-forms.ts';
+import { legacyFormsScript, showLegacyForm } from './legacy-forms.ts';
 import { showNewForm } from './new-forms.ts';
 import { onSubmission } from './on-submission.ts';
 
@@ -22,16 +22,25 @@ export interface Forms {
   readonly context: () => SubmissionContext;
 }
 
+/** The forms, and the script of those of the old editor. */
+export interface FormsPart {
+  readonly script: Script;
+  readonly methods: { readonly forms: Forms };
+}
+
 let count = 0;
 
-/** @param onSubmitted - hears of every HubSpot form on the page, not only of those made here */
+/**
+ * Listens for submissions, and shows nothing yet.
+ *
+ * @param onSubmitted - hears of every HubSpot form on the page, not only of those made here
+ */
 export function createForms(
   account: HubSpotAccount,
   log: Log,
   onSubmitted: (submission: FormSubmission) => void,
-): Forms & { readonly load: () => Promise<ScriptStatus> } {
+): FormsPart {
   const created: FormOptions[] = [];
-  let loading: Promise<ScriptStatus> | undefined;
 
   onSubmission((submission) => {
     onSubmitted(submission);
@@ -39,69 +48,54 @@ export function createForms(
       if (formId === submission.formId) quietly(log, () => tell?.(submission));
   });
 
-  /** A script that did not come is asked for again by the next call. */
-  function load(): Promise<ScriptStatus> {
-    loading ??= loadLegacyForms(account).then((status) => {
-      if (status !== 'ready') loading = undefined;
-      return status;
-    });
-    return loading;
-  }
-
-  /** The form, in an element of its own; what is wrong, if it does not come. */
+  /** @returns what is wrong, if the form does not come */
   async function show(options: FormOptions, frame: HTMLElement): Promise<FormTrouble | undefined> {
     const { promise, resolve: settle } = deferred<FormTrouble | undefined>();
-    try {
-      if (options.editor === 'new') showNewForm(account, { options, frame, settle });
-      else {
-        const status = await load();
-        if (status !== 'ready') return status;
-        showLegacyForm(account, { options, frame, settle });
-      }
-    } catch {
-      return 'refused';
+    const showing = { options, frame, settle };
+    if (options.editor === 'new') showNewForm(account, showing);
+    else {
+      // Anew for each form: one that could not be fetched may come now.
+      const { start, settled } = legacyFormsScript(account);
+      start();
+      const status = await settled;
+      if (status !== 'ready') return status;
+      showLegacyForm(account, showing);
     }
-    later(account.timeoutMs, () => settle('timeout'));
+    later(account.timeoutMs ?? defaultTimeoutMs, () => settle('timeout'));
     return promise;
   }
 
-  async function createIn(place: Element, options: FormOptions): Promise<Form> {
-    const { formId } = options;
-    count += 1;
-    const element = document.createElement('div');
-    element.id = `hubtrail-form-${count}`;
-    place.append(element);
-    created.push(options);
-    const trouble = await show(options, element);
-    if (trouble === undefined) return { status: 'ready', formId, element };
-    // One that comes after all must not stand beside the one that is shown instead.
-    element.remove();
-    return { status: 'unavailable', formId, trouble };
-  }
-
-  return {
-    async create(options = { formId: '', target: '' }) {
-      const place = findPlace(options.target);
-      const form: Form = place
-        ? await createIn(place, options)
-        : { status: 'unavailable', formId: options.formId, trouble: 'no-target' };
-      if (form.status === 'unavailable') quietly(log, () => options.onUnavailable?.(form.trouble));
-      return form;
+  const forms: Forms = {
+    async create(given) {
+      const options: FormOptions = given ?? { formId: '', target: '' };
+      const { formId, target } = options;
+      let trouble: FormTrouble | undefined = 'no-target';
+      let element: HTMLElement | undefined;
+      try {
+        const { document } = page;
+        element = document.createElement('div');
+        count += 1;
+        element.id = `hubtrail-form-${count}`;
+        const place = typeof target === 'string' ? document.querySelector(target) : target;
+        // Throws where there is no such place, or no page.
+        (place as Element).append(element);
+        trouble = 'refused';
+        created.push(options);
+        trouble = await show(options, element);
+        if (!trouble) return { status: 'ready', formId, element };
+      } catch {
+        // Then the trouble is what it was.
+      }
+      // One that comes after all must not stand beside the one that is shown instead.
+      element?.remove();
+      quietly(log, () => options.onUnavailable?.(trouble as FormTrouble));
+      return { status: 'unavailable', formId, trouble: trouble as FormTrouble };
     },
-    load,
     context: () => ({
       hutk: hubspotToken(),
-      pageUri: page?.location.href,
-      pageName: page?.document.title,
+      pageUri: page.location.href,
+      pageName: page.document.title,
     }),
   };
-}
-
-function findPlace(target: FormOptions['target']): Element | undefined {
-  try {
-    const place = typeof target === 'string' ? page?.document.querySelector(target) : target;
-    return typeof place?.append === 'function' ? place : undefined;
-  } catch {
-    return undefined; // no selector
-  }
+  return { script: legacyFormsScript(account), methods: { forms } };
 }

@@ -11,13 +11,11 @@ import type { Showing } from './show-form.ts';
 export function showNewForm(account: HubSpotAccount, { options, frame, settle }: Showing): void {
   const { formId } = options;
   frame.className = 'hs-form-frame';
-  Object.assign(frame.dataset, { region: account.region, formId, portalId: account.hubId });
-  page?.addEventListener('hs-form-event:on-ready', (event) => {
+  Object.assign(frame.dataset, { region: account.region ?? 'na1', formId, portalId: account.hubId });
+  page.addEventListener('hs-form-event:on-ready', (event) => {
     if ((event as CustomEvent).detail?.formId === formId) settle(undefined);
   });
-  const path = `.hsforms.net/forms/embed/${account.hubId}.js`;
-  const url = `${scriptHost('hsforms.net', account.region)}/forms/embed/${account.hubId}.js`;
-  void loadScript(url, `script[src*="${path}"]`, account).then((isLoaded) => {
-    if (isLoaded === false) settle('blocked');
-  });
+  const path = `/forms/embed/${account.hubId}.js`;
+  const src = scriptHost('hsforms.net', account.region) + path;
+  loadScript({ src, present: `script[src*=".hsforms.net${path}"]` }, account, () => settle('blocked'));
 }

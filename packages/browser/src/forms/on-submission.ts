@@ -21,25 +21,24 @@ interface FormsWindow {
  * it in messages, those of the new one in events, none in both (HubSpot, forms; November 2026).
  */
 export function onSubmission(listener: (submission: FormSubmission) => void): void {
-  page?.addEventListener('message', ({ data, origin }: MessageEvent) => {
+  page.addEventListener('message', ({ data, origin }: MessageEvent) => {
     // Any frame can post a message, and only the page's own forms are ours.
-    if (origin !== page?.location.origin) return;
+    if (origin !== page.location.origin) return;
     if (data?.type !== 'hsFormCallback' || data.eventName !== 'onFormSubmitted') return;
     listener({ formId: String(data.id), values: data.data?.submissionValues });
   });
-  page?.addEventListener('hs-form-event:on-submission:success', (event) => void read(event).then(listener));
+  page.addEventListener('hs-form-event:on-submission:success', (event) => void read(event).then(listener));
 }
 
 async function read(event: Event): Promise<FormSubmission> {
-  const { detail } = event as CustomEvent<{ readonly formId: string }>;
-  const { formId } = detail;
+  const { formId } = (event as CustomEvent<{ readonly formId: string }>).detail;
+  let values: FormSubmission['values'];
   try {
     const { HubSpotFormsV4, HubspotFormsV4 } = page as FormsWindow;
     const fields = await (HubSpotFormsV4 ?? HubspotFormsV4)?.getFormFromEvent(event)?.getFormFieldValues();
-    return fields === undefined
-      ? { formId }
-      : { formId, values: Object.fromEntries(fields.map(({ name, value }) => [name, value])) };
+    values = fields && Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   } catch {
-    return { formId };
+    // Then it is known only that there was a submission.
   }
+  return { formId, values };
 }

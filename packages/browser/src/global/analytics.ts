@@ -1,5 +1,4 @@
-import { collectorPart } from '../analytics/collector-part.ts';
-import { createForms } from '../forms/forms.ts';
+import { everyPart } from '../analytics/every-part.ts';
 import { takeOver } from './take-over.ts';
 
-takeOver({ collector: collectorPart, createForms });
+takeOver(everyPart);

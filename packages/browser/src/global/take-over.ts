@@ -1,4 +1,4 @@
-import type { Analytics } from '../analytics/analytics.ts';
+import type { TrackingAnalytics } from '../analytics/analytics.ts';
 import { createAnalytics, type Parts } from '../analytics/create-analytics.ts';
 import type { NotedCall } from '../analytics/noted-call.ts';
 import type { Settings } from '../analytics/settings.ts';
@@ -17,13 +17,12 @@ export function takeOver(parts: Parts): void {
   const shared = globalThis as { analytics?: unknown };
   const stub = shared.analytics as (Stub & object) | undefined;
   // A second copy of this script finds the first one's work, and leaves it.
-  if (stub !== undefined && 'consent' in stub && !('noted' in stub)) return;
-  const load = (settings: Settings): Analytics => {
+  if (stub && 'user' in stub) return;
+  const load = (settings: Settings): TrackingAnalytics => {
     const analytics = createAnalytics(settings, parts, stub?.noted);
     shared.analytics = analytics;
     return analytics;
   };
-  if (stub?.settings !== undefined) load(stub.settings);
-  else if (stub === undefined) shared.analytics = { load };
-  else Object.assign(stub, { load });
+  if (stub?.settings) load(stub.settings);
+  else shared.analytics = Object.assign(stub ?? {}, { load });
 }

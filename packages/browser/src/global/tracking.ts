@@ -1,3 +1,4 @@
+import { createDirectWay } from '../analytics/direct-way.ts';
 import { takeOver } from './take-over.ts';
 
-takeOver({});
+takeOver({ createWay: createDirectWay });

@@ -1,4 +1,4 @@
-import { page } from '../runtime/page.ts';
+import { hasPage, page } from '../runtime/page.ts';
 
 /** A command for HubSpot's tracking script, as in `['setPath', '/tea']`. */
 export type Command = readonly [name: string, ...values: readonly unknown[]];
@@ -13,23 +13,22 @@ interface HubSpotWindow {
   _hsp?: Queue;
 }
 
-const hubspot = page as HubSpotWindow | undefined;
+const hubspot = page as HubSpotWindow;
 
 /** Hands a command to the tracking script, now or when it comes. */
 export function pushTracking(command: Command): void {
-  if (hubspot === undefined) return;
   hubspot._hsq ??= [];
   hubspot._hsq.push(command);
 }
 
 /** Hands a command to the consent banner, now or when it comes. */
 export function pushPrivacy(command: Command): void {
-  if (hubspot === undefined) return;
   hubspot._hsp ??= [];
   hubspot._hsp.push(command);
 }
 
 /** Whether the tracking script has taken over: its `push` is another than that of arrays. */
 export function isTracking(): boolean {
-  return hubspot?._hsq !== undefined && hubspot._hsq.push !== Array.prototype.push;
+  const commands: Queue = hubspot._hsq ?? [];
+  return hasPage && commands.push !== Array.prototype.push;
 }

@@ -1,5 +1,4 @@
 import { page } from '../runtime/page.ts';
-import type { Command } from './commands.ts';
 
 /** What HubSpot's script knows of this page; one for all copies of this library in it. */
 export interface PageViews {
@@ -17,34 +16,13 @@ const key: unique symbol = Symbol.for('hubtrail.views');
 
 /** Path and query, as `setPath` takes it. */
 export function currentPath(): string {
-  return page === undefined ? '/' : page.location.pathname + page.location.search;
+  return page.location.pathname + page.location.search;
 }
 
 /** Called once when the library starts, it notes where the page was loaded. */
 export function pageViews(): PageViews {
   const shared = globalThis as { [key]?: PageViews };
-  shared[key] ??= { path: currentPath(), at: currentPath(), seen: currentPath(), isFirstCounted: false };
+  const path = currentPath();
+  shared[key] ??= { path, at: path, seen: path, isFirstCounted: false };
   return shared[key];
-}
-
-/**
- * The commands that count a page view.
- *
- * None for the first, while the page is still where it was loaded: HubSpot's script counts that one when it starts
- * (HubSpot, tracking code API, single-page applications; November 2026).
- *
- * @param given - a path of the caller's, if it is not simply that of the page
- */
-export function pageViewCommands(given: unknown): readonly Command[] {
-  const views = pageViews();
-  const here = currentPath();
-  const isFirst = !views.isFirstCounted && here === views.at;
-  views.isFirstCounted = true;
-  views.at = here;
-  if (isFirst) return [];
-  const isOther = typeof given === 'string' && given.startsWith('/') && given !== page?.location.pathname;
-  const path = isOther ? given : here;
-  const moves = path !== views.path;
-  views.path = path;
-  return moves ? [['setPath', path], ['trackPageView']] : [['trackPageView']];
 }

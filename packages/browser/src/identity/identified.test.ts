@@ -12,5 +12,8 @@ it.each([
 });
 
 it('without an id the user stays', () => {
-  expect(identified({ ...visitor, userId: 'u-1' }, undefined, {})).toEqual({ traits: { plan: 'pro' } });
+  expect(identified({ ...visitor, userId: 'u-1' }, undefined, {})).toEqual({
+    userId: 'u-1',
+    traits: { plan: 'pro' },
+  });
 });

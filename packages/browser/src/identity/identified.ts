@@ -9,12 +9,9 @@ import type { Visitor } from './identity.ts';
  */
 export function identified(
   visitor: Visitor,
-  userId: string | undefined,
-  traits: Properties,
+  userId: string | undefined = visitor.userId,
+  traits: Properties | null | undefined,
 ): Pick<Visitor, 'userId' | 'traits'> {
-  const isAnother = userId !== undefined && visitor.userId !== undefined && visitor.userId !== userId;
-  return {
-    ...(userId !== undefined && { userId }),
-    traits: isAnother ? traits : { ...visitor.traits, ...traits },
-  };
+  const isAnother = visitor.userId !== undefined && visitor.userId !== userId;
+  return { userId, traits: { ...(isAnother ? {} : visitor.traits), ...traits } };
 }

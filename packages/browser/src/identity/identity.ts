@@ -1,14 +1,15 @@
-import { type Properties, plainCopy } from '@hubtrail/core';
+import type { Properties } from '@hubtrail/core';
+import { randomId } from '../runtime/clock.ts';
 import { oncePerTick } from '../runtime/once-per-tick.ts';
-import type { PageStorage } from '../storage/storage.ts';
+import { type PageStorage, readText, writeText } from '../storage/storage.ts';
 
 /** Who the visitor is, as far as the page has been told. */
 export interface Visitor {
   readonly anonymousId: string;
-  readonly userId?: string;
-  /** Of all `identify` calls of this user. */
+  readonly userId?: string | undefined;
+  /** Of all `identify` calls of this user; what JSON can hold. */
   readonly traits: Properties;
-  readonly groupId?: string;
+  readonly groupId?: string | undefined;
 }
 
 /** The visitor, remembered. Read anew in each tick, because other tabs write as well. */
@@ -22,31 +23,27 @@ export interface Identity {
 const name = 'visitor';
 
 /** Remembers the visitor under `hubtrail.visitor`. */
-export function createIdentity(storage: PageStorage, randomId: () => string): Identity {
-  const stored = oncePerTick<{ visitor: Visitor }>(() => {
+export function createIdentity(storage: PageStorage): Identity {
+  const visitor = oncePerTick((): Visitor => {
     try {
-      const visitor = JSON.parse(storage.read(name) ?? '') as Visitor;
-      if (typeof visitor.anonymousId === 'string') return { visitor };
+      const stored = JSON.parse(readText(storage, name) ?? '');
+      if (stored.anonymousId) return stored;
     } catch {
       // None yet, or not ours.
     }
-    return { visitor: keep({ anonymousId: randomId(), traits: {} }) };
+    return keep({ anonymousId: randomId(), traits: {} });
   });
 
-  function keep(next: Visitor): Visitor {
-    // Traits may be anything, also what contains itself.
-    storage.write(name, JSON.stringify(plainCopy(next, 'field')));
-    return next;
+  function keep(changed: Visitor): Visitor {
+    writeText(storage, name, JSON.stringify(changed));
+    return changed;
   }
 
-  function become(next: Visitor): Visitor {
-    stored().visitor = keep(next);
-    return next;
-  }
+  const change: Identity['change'] = (changed) => keep(Object.assign(visitor(), changed));
 
   return {
-    visitor: () => stored().visitor,
-    change: (change) => become({ ...stored().visitor, ...change }),
-    reset: () => become({ anonymousId: randomId(), traits: {} }),
+    visitor,
+    change,
+    reset: () => change({ anonymousId: randomId(), userId: undefined, traits: {}, groupId: undefined }),
   };
 }

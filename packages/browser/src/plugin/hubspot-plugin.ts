@@ -1,18 +1,9 @@
 import type { AnalyticsEvent } from '@hubtrail/core';
-import type { Region } from '../hubspot/script-url.ts';
-import { loadTracking } from '../hubspot/tracking-script.ts';
-import type { ScriptTrust } from '../runtime/load-script.ts';
+import type { HubSpotAccount } from '../hubspot/tracking-script.ts';
 import { createTrackingSink } from '../sinks/tracking-sink.ts';
 
 /** What the plugin needs to know. */
-export interface HubSpotPluginSettings extends ScriptTrust {
-  /** The HubSpot account: digits. */
-  readonly hubId: string | number;
-  /** Default: `na1`. */
-  readonly region?: Region;
-  /** After this the script counts as missing, and calls as not delivered. Default: 5,000. */
-  readonly timeoutMs?: number;
-}
+export type HubSpotPluginSettings = HubSpotAccount & Required<Pick<HubSpotAccount, 'hubId'>>;
 
 /** As much of analytics-next's `Context` as is used. */
 interface Context {
@@ -44,17 +35,14 @@ export interface HubSpotPlugin {
  * @example AnalyticsBrowser.load({ writeKey, plugins: [hubspotPlugin({ hubId: '997086' })] })
  */
 export function hubspotPlugin(settings: HubSpotPluginSettings): HubSpotPlugin {
-  const { region = 'na1', timeoutMs = 5_000, nonce, integrity } = settings;
-  const hubId = String(settings.hubId);
-  const tracking = createTrackingSink(hubId, 'script');
+  const tracking = createTrackingSink(settings, 'script');
   let isLoaded = false;
 
   const call: Call = async (context) => {
     const result = await tracking.sink(context.event as AnalyticsEvent);
     // An identify without an e-mail address is nothing that failed: its traits come again with the next.
-    if (result === undefined) context.setFailedDelivery({ reason: 'unsupported' });
-    else if (result.status === 'failed' || result.reason === 'invalid')
-      context.setFailedDelivery({ reason: result.reason });
+    const reason = typeof result === 'object' ? result.reason : (result ?? 'unsupported');
+    if (reason && reason !== 'no-email') context.setFailedDelivery({ reason });
     return context;
   };
 
@@ -65,9 +53,9 @@ export function hubspotPlugin(settings: HubSpotPluginSettings): HubSpotPlugin {
     isLoaded: () => isLoaded,
     async load() {
       // Not awaited: analytics-next would hold everything back for as long.
-      void loadTracking({ hubId, region, timeoutMs, nonce, integrity }).then((status) => {
+      tracking.script.start();
+      void tracking.script.settled.then((status) => {
         isLoaded = status === 'ready';
-        tracking.settle(status);
       });
     },
     identify: call,

@@ -1,10 +1,3 @@
-/** What to do with events that were sent. */
-export type Verdict =
-  | { readonly type: 'done' }
-  /** The collector will never take them. */
-  | { readonly type: 'refused' }
-  | { readonly type: 'wait'; readonly ms: number };
-
 const maxDelayMs = 300_000;
 const maxRetryAfterMs = 3_600_000;
 
@@ -16,17 +9,16 @@ const maxRetryAfterMs = 3_600_000;
  *
  * @param answer - `undefined` when there was none
  * @param failures - in a row, before this one
+ * @returns for how many milliseconds to wait, or `refused`; nothing when the collector has taken them
  */
 export function afterAnswer(
-  answer: { readonly status: number; readonly retryAfter: string | null } | undefined,
+  answer: Response | undefined,
   failures: number,
   random: number,
-): Verdict {
-  const status = answer?.status ?? 0;
-  if (status >= 200 && status < 300) return { type: 'done' };
-  if (status >= 400 && status < 500 && status !== 408 && status !== 429) return { type: 'refused' };
-  const askedMs = Number(answer?.retryAfter ?? Number.NaN) * 1_000;
-  if (askedMs > 0) return { type: 'wait', ms: Math.min(askedMs, maxRetryAfterMs) };
-  const delayMs = Math.min(1_000 * 2 ** failures, maxDelayMs);
-  return { type: 'wait', ms: delayMs * (0.5 + random / 2) };
+): number | 'refused' | undefined {
+  if (answer?.ok) return undefined;
+  if (/^4(?!08|29)/.test(String(answer?.status))) return 'refused';
+  const askedMs = Number(answer?.headers.get('retry-after')) * 1_000;
+  if (askedMs > 0) return Math.min(askedMs, maxRetryAfterMs);
+  return Math.min(1_000 * 2 ** failures, maxDelayMs) * (0.5 + random / 2);
 }

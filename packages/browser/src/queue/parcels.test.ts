@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStorage } from '../storage/storage.ts';
-import { createParcels, inParcels, sizeOf } from './parcels.ts';
+import { createParcels, inParcels, overflow, sizeOf } from './parcels.ts';
 
 const event = (length: number) => ({ json: 'x'.repeat(length) });
 
@@ -18,10 +18,11 @@ it('the oldest travel first, as many as fit, and one that is longer than that al
       1_000 + index,
     ),
   );
-  expect(parcels.next()).toEqual([names[0]]);
-  parcels.remove([names[0] ?? '']);
-  expect(parcels.next()).toEqual([names[1]]);
-  expect(parcels.next(new Set([names[1] ?? '']))).toEqual([names[2]]);
+  expect(parcels.requests()).toEqual(names.map((name) => [name]));
+  const last = parcels.add(['1'], 1_003);
+  expect(parcels.requests()).toEqual([[names[0]], [names[1]], [names[2]], [last]]);
+  parcels.remove([names[2] ?? '']);
+  expect(parcels.requests()).toEqual([[names[0]], [names[1], last]]);
 });
 
 it('reads the events of several parcels as one list, and knows how many each has', () => {
@@ -41,6 +42,6 @@ it('two tabs of one moment do not overwrite each other', () => {
 it('beyond a thousand events the oldest parcels go', () => {
   const parcels = createParcels('q', 'a', createStorage('memory'));
   const names = Array.from({ length: 6 }, (_, index) => parcels.add(Array(200).fill('1'), index));
-  expect(parcels.trim()).toEqual([names[0]]);
-  expect(parcels.trim()).toEqual([]);
+  expect(overflow(names)).toEqual([names[0]]);
+  expect(overflow(names.slice(1))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { PageStorage } from '../storage/storage.ts';
+import { namesIn, type PageStorage, readText, removeText, writeText } from '../storage/storage.ts';
 
 /**
  * Events that wait to be sent, in the browser's storage, shared by all tabs of a site.
@@ -11,17 +11,16 @@ export interface Parcels {
   readonly add: (events: readonly string[], now: number) => string;
   /** All that wait, the oldest first. */
   readonly names: () => readonly string[];
-  /** The oldest parcels that fit into one request. */
-  readonly next: (skip?: ReadonlySet<string>) => readonly string[];
+  /** The same, divided into requests. */
+  readonly requests: () => readonly (readonly string[])[];
   /** The JSON of these parcels' events, with commas between. */
   readonly read: (names: readonly string[]) => string;
   readonly remove: (names: readonly string[]) => void;
-  /** Takes away the oldest until no more than `maxEvents` wait. @returns their names */
-  readonly trim: () => readonly string[];
 }
 
 /** Browsers let 64 KB of a page that goes away travel on; a little less, for what is around the events. */
-const maxLength = 60_000;
+const maxRequestLength = 60_000;
+const maxParcelLength = 30_000;
 const maxEvents = 1_000;
 
 /**
@@ -30,22 +29,38 @@ const maxEvents = 1_000;
  * @example inParcels([{ json: '{}' }]) // [[{ json: '{}' }]]
  */
 export function inParcels<Item extends { readonly json: string }>(items: readonly Item[]): readonly Item[][] {
-  const parcels: Item[][] = [];
+  return divide(items, ({ json }) => json.length, maxParcelLength);
+}
+
+/** Keeps the order, and puts alone what is too long by itself. */
+function divide<Item>(items: readonly Item[], lengthOf: (item: Item) => number, maxLength: number): Item[][] {
+  const parts: Item[][] = [];
   let room = 0;
   for (const item of items) {
-    room -= item.json.length;
-    if (room >= 0 && parcels.length > 0) parcels.at(-1)?.push(item);
-    else {
-      parcels.push([item]);
-      room = maxLength / 2 - item.json.length;
+    const length = lengthOf(item);
+    if (parts.length === 0 || length > room) {
+      parts.push([]);
+      room = maxLength;
     }
+    parts.at(-1)?.push(item);
+    room -= length;
   }
-  return parcels;
+  return parts;
 }
 
 /** How many events a parcel has. */
 export function sizeOf(name: string): number {
-  return Number(name.slice(name.lastIndexOf('.') + 1));
+  return Number(name.split('.').at(-1));
+}
+
+/** The oldest parcels that must go for the rest to be no more than a thousand events. */
+export function overflow(names: readonly string[]): readonly string[] {
+  let excess = names.reduce((sum, name) => sum + sizeOf(name), -maxEvents);
+  return names.filter((name) => {
+    const isTooMuch = excess > 0;
+    excess -= sizeOf(name);
+    return isTooMuch;
+  });
 }
 
 /**
@@ -54,44 +69,23 @@ export function sizeOf(name: string): number {
  */
 export function createParcels(prefix: string, tab: string, storage: PageStorage): Parcels {
   let added = 0;
-
-  const names = (): readonly string[] => storage.names(`${prefix}.`);
-  const remove = (names: readonly string[]): void => names.forEach(storage.remove);
+  const names = (): readonly string[] => namesIn(storage, `${prefix}.`);
+  const textOf = (name: string): string => readText(storage, name) ?? '';
 
   return {
     names,
     add(events, now) {
       added += 1;
-      const at = (now * 1_000 + (added % 1_000)).toString(36);
+      const at = now * 1_000 + (added % 1_000);
       const name = `${prefix}.${at}-${tab}.${events.length}`;
-      storage.write(name, events.join(','));
+      writeText(storage, name, events.join(','));
       return name;
     },
-    next(skip) {
-      let length = 0;
-      const chosen: string[] = [];
-      for (const name of names()) {
-        if (skip?.has(name)) continue;
-        length += storage.read(name)?.length ?? 0;
-        if (length > maxLength && chosen.length > 0) break;
-        chosen.push(name);
-      }
-      return chosen;
-    },
+    requests: () => divide(names(), (name) => textOf(name).length, maxRequestLength),
     // Another tab may have sent one meanwhile.
-    read: (names) => names.flatMap((name) => storage.read(name) ?? []).join(','),
-    remove,
-    trim() {
-      const all = names();
-      let count = all.reduce((sum, name) => sum + sizeOf(name), 0);
-      const gone: string[] = [];
-      for (const name of all) {
-        if (count <= maxEvents) break;
-        count -= sizeOf(name);
-        gone.push(name);
-      }
-      remove(gone);
-      return gone;
+    read: (names) => names.map(textOf).filter(Boolean).join(','),
+    remove(names) {
+      for (const name of names) removeText(storage, name);
     },
   };
 }

@@ -20,15 +20,5 @@ export function random(): number {
 
 /** A UUID; where there is none, because the page came without https, time and chance. */
 export function randomId(): string {
-  return crypto.randomUUID?.() ?? `${now().toString(36)}-${random().toString(36).slice(2)}`;
-}
-
-let prefix: string | undefined;
-let count = 0;
-
-/** Another id for each event, without asking for chance each time: one of this copy of the library, and a number. */
-export function nextId(): string {
-  prefix ??= randomId();
-  count += 1;
-  return `${prefix}-${count}`;
+  return crypto.randomUUID?.() ?? `${now()}-${random()}`;
 }

@@ -8,47 +8,37 @@ export interface ScriptTrust {
   readonly integrity?: string | undefined;
 }
 
+/** Which script, and how to know one that does the same. */
+export interface ScriptSource {
+  readonly src: string;
+  /** A selector. */
+  readonly present: string;
+  readonly id?: string;
+}
+
 /**
- * Adds an asynchronous script to the page, unless one that matches is there already.
+ * Adds an asynchronous script to the page, unless one that does the same is there already.
  *
- * @param present - a selector of scripts that do the same
- * @returns whether it could be fetched; `undefined` at once for one that was there, of which nothing can be known
+ * @param onBlocked - called when the browser could not or would not fetch it, whoever added it
  */
 export function loadScript(
-  url: string,
-  present: string,
-  { nonce, integrity }: ScriptTrust,
-  id?: string,
-): Promise<boolean | undefined> {
-  return new Promise((resolve) => {
-    if (page === undefined) {
-      resolve(false);
-      return;
-    }
-    if (document.querySelector(present) !== null) {
-      resolve(undefined);
-      return;
-    }
-    const script = document.createElement('script');
-    if (id) script.id = id;
-    script.async = true;
-    if (nonce) script.nonce = nonce;
-    if (integrity) {
-      script.integrity = integrity;
-      script.crossOrigin = 'anonymous';
-    }
-    script.onload = () => resolve(true);
-    script.onerror = () => {
+  { src, present, id = '' }: ScriptSource,
+  { nonce = '', integrity = '' }: ScriptTrust,
+  onBlocked: () => void,
+): void {
+  try {
+    const { document } = page;
+    const found = document.querySelector(present);
+    const script = found ?? document.createElement('script');
+    script.addEventListener('error', () => {
       // Or the next attempt would take it for one that is there.
       script.remove();
-      resolve(false);
-    };
-    try {
-      script.src = url;
-    } catch {
-      resolve(false); // a policy that wants "trusted types"
-      return;
-    }
-    (document.head ?? document.documentElement).append(script);
-  });
+      onBlocked();
+    });
+    if (found) return;
+    const crossOrigin = integrity ? 'anonymous' : null;
+    document.head.append(Object.assign(script, { id, async: true, nonce, integrity, crossOrigin, src }));
+  } catch {
+    onBlocked(); // a policy that wants "trusted types"; no page
+  }
 }

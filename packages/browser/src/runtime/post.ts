@@ -1,11 +1,5 @@
 import { page } from './page.ts';
 
-/** What came back of a request. */
-export interface PostAnswer {
-  readonly status: number;
-  readonly retryAfter: string | null;
-}
-
 const timeoutMs = 10_000;
 
 /**
@@ -13,13 +7,13 @@ const timeoutMs = 10_000;
  *
  * @returns nothing when there was no answer, or none within ten seconds
  */
-export async function post(url: string, body: string): Promise<PostAnswer | undefined> {
+export async function post(url: string, body: string): Promise<Response | undefined> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const answer = await fetch(url, { method: 'POST', body, signal });
     // A body that nobody reads keeps the connection open until the time is up, and then counts as cancelled.
     await answer.text();
-    return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
+    return answer;
   } catch {
     return undefined;
   }
@@ -28,7 +22,7 @@ export async function post(url: string, body: string): Promise<PostAnswer | unde
 /** Posts a text that outlives the page. @returns whether the browser has taken it, 64 KB in all; its answer nobody hears */
 export function postAtEnd(url: string, body: string): boolean {
   try {
-    return page?.navigator.sendBeacon(url, body) === true;
+    return page.navigator.sendBeacon(url, body);
   } catch {
     return false; // beacons are switched off
   }

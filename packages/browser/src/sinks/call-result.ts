@@ -1,5 +1,3 @@
-import type { Issue } from '@hubtrail/core';
-
 /** Why an event went nowhere. */
 export type Reason =
   /** The visitor, or the browser for the visitor, has not agreed. */
@@ -29,11 +27,11 @@ export type Reason =
  * - `accepted`: the collector has it on its disk, and delivers it
  * - `sent`: HubSpot's script has it; that script tells nothing more
  * - `failed`, `dropped`: it went nowhere; not by choice, or by choice
+ *
+ * Which values were left out or changed a server says; a page would have to load the words for it.
  */
 export interface CallResult {
   readonly status: 'accepted' | 'sent' | 'failed' | 'dropped';
   readonly messageId: string;
   readonly reason?: Reason;
-  /** Values that were left out or changed. In a page their messages are empty: code and path must do. */
-  readonly issues: readonly Issue[];
 }

@@ -1,11 +1,11 @@
-import { plainCopy } from '@hubtrail/core';
 import { afterAnswer } from '../queue/after-answer.ts';
-import { alone } from '../queue/alone.ts';
-import { createParcels, inParcels, sizeOf } from '../queue/parcels.ts';
+import { createParcels, inParcels, overflow, sizeOf } from '../queue/parcels.ts';
+import { createTurn } from '../queue/turn.ts';
 import { later, now, random, randomId } from '../runtime/clock.ts';
+import { type Deferred, deferred } from '../runtime/deferred.ts';
 import { page } from '../runtime/page.ts';
 import { post, postAtEnd } from '../runtime/post.ts';
-import type { PageStorage } from '../storage/storage.ts';
+import { type PageStorage, readText, removeText, writeText } from '../storage/storage.ts';
 import type { CallResult, Reason } from './call-result.ts';
 import type { Sink } from './sink.ts';
 
@@ -30,11 +30,9 @@ const gatherMs = 250;
 const lookAgainMs = 1_000;
 
 /** A call of this page's, until it is known what became of it. */
-interface Ticket {
+interface Ticket extends Deferred<CallResult> {
   readonly messageId: string;
   readonly json: string;
-  readonly call: Promise<CallResult>;
-  readonly resolve: (result: CallResult) => void;
 }
 
 /**
@@ -46,8 +44,9 @@ export function createCollectorSink(
   storage: PageStorage,
   onDrop: (reason: Reason, count: number) => void,
 ): CollectorSink {
-  const parcels = createParcels(`queue-${writeKey}`, randomId().slice(0, 4), storage);
-  const endpoint = `${String(url).replace(/\/+$/, '')}/v1/batch`;
+  const parcels = createParcels(`queue-${writeKey}`, randomId().slice(-4), storage);
+  const endpoint = String(url).replace(/\/*$/, '/v1/batch');
+  const turn = createTurn(storage);
   const tickets = new Map<string, Ticket>();
   /** Called in this tick, not yet stored. */
   let fresh: Ticket[] = [];
@@ -60,19 +59,18 @@ export function createCollectorSink(
   let isGone = false;
 
   /** How long the collector is left alone. All tabs keep to it. */
-  const waitMs = (): number => Math.max(0, Number(storage.read('wait') ?? 0) - now());
+  const waitMs = (): number => Math.max(0, Number(readText(storage, 'wait')) - now()) || 0;
 
-  function tell(told: Iterable<Ticket>, status: CallResult['status'], reason?: Reason): void {
-    for (const { messageId, resolve } of told) {
-      resolve({ status, messageId, issues: [], ...(reason && { reason }) });
-      tickets.delete(messageId);
-    }
-  }
-
-  function conclude(names: readonly string[], status: CallResult['status'], reason?: Reason): void {
+  /** @param reason - missing for what has arrived */
+  function conclude(names: readonly string[], reason?: Reason): void {
+    parcels.remove(names);
+    const status = reason === 'refused' ? 'failed' : reason ? 'dropped' : 'accepted';
     for (const name of names) {
-      if (reason !== undefined) onDrop(reason, sizeOf(name));
-      tell(stored.get(name) ?? [], status, reason);
+      if (reason) onDrop(reason, sizeOf(name));
+      for (const { messageId, resolve } of stored.get(name) ?? []) {
+        resolve({ status, messageId, ...(reason && { reason }) });
+        tickets.delete(messageId);
+      }
       stored.delete(name);
     }
   }
@@ -83,7 +81,7 @@ export function createCollectorSink(
       stored.set(parcels.add(events, now()), parcel);
     }
     fresh = [];
-    conclude(parcels.trim(), 'dropped', 'overflow');
+    conclude(overflow(parcels.names()), 'overflow');
   }
 
   function bodyOf(names: readonly string[]): string {
@@ -93,34 +91,30 @@ export function createCollectorSink(
 
   async function deliver(names: readonly string[]): Promise<void> {
     const verdict = afterAnswer(await post(endpoint, bodyOf(names)), failures, random());
-    if (verdict.type === 'wait') {
+    if (typeof verdict === 'number') {
       failures += 1;
-      storage.write('wait', String(now() + verdict.ms));
-      return;
+      writeText(storage, 'wait', String(now() + verdict));
+    } else {
+      failures = 0;
+      conclude(names, verdict);
     }
-    failures = 0;
-    parcels.remove(names);
-    if (verdict.type === 'done') conclude(names, 'accepted');
-    else conclude(names, 'failed', 'refused');
   }
 
   async function send(): Promise<void> {
     for (;;) {
       // What is not there any more another tab has sent.
       const left = new Set(parcels.names());
-      conclude(
-        [...stored.keys()].filter((name) => !left.has(name)),
-        'accepted',
-      );
-      if (isGone || left.size === 0 || waitMs() > 0 || page?.navigator.onLine === false) break;
-      if (!(await alone(storage, () => deliver(parcels.next())))) break;
+      conclude([...stored.keys()].filter((name) => !left.has(name)));
+      if (isGone || !left.size || waitMs() || page.navigator.onLine === false || !turn.take()) break;
+      await deliver(parcels.requests()[0] ?? []);
+      turn.pass();
     }
     plan(lookAgainMs);
   }
 
   /** At most one look is planned, and one more as long as something is left: other tabs, a time to wait for. */
   function plan(delayMs: number): void {
-    if (isPlanned || (stored.size === 0 && parcels.names().length === 0)) return;
+    if (isPlanned || !(stored.size || parcels.names().length)) return;
     isPlanned = true;
     later(Math.max(delayMs, Math.min(waitMs(), 60_000)), () => {
       isPlanned = false;
@@ -134,58 +128,47 @@ export function createCollectorSink(
    */
   function leave(): void {
     isGone = true;
+    turn.pass();
     store();
-    if (waitMs() > 0) return;
-    const gone = new Set<string>();
-    for (;;) {
-      const names = parcels.next(gone);
-      if (names.length === 0 || !postAtEnd(endpoint, bodyOf(names))) return;
-      for (const name of names) gone.add(name);
-    }
+    if (waitMs()) return;
+    for (const names of parcels.requests()) if (!postAtEnd(endpoint, bodyOf(names))) return;
   }
 
   return {
     sink(event) {
       const { messageId } = event;
       const known = tickets.get(messageId);
-      if (known !== undefined) return known.call;
+      if (known) return known.promise;
       if (fresh.length === 0)
         queueMicrotask(() => {
           store();
           plan(gatherMs);
         });
-      let resolve: Ticket['resolve'] = () => {};
-      const call = new Promise<CallResult>((settle) => {
-        resolve = settle;
-      });
-      const ticket = { messageId, json: JSON.stringify(plainCopy(event, 'field')), call, resolve };
+      const ticket = { ...deferred<CallResult>(), messageId, json: JSON.stringify(event) };
       tickets.set(messageId, ticket);
       fresh.push(ticket);
-      return call;
+      return ticket.promise;
     },
     forget() {
       store();
-      const all = parcels.names();
-      parcels.remove(all);
-      conclude(all, 'dropped', 'consent');
+      conclude(parcels.names(), 'consent');
     },
     start() {
       plan(0);
       if (isStarted) return;
       isStarted = true;
-      page?.addEventListener('pagehide', leave);
+      page.addEventListener('pagehide', leave);
       // Back from the browser's cache.
-      page?.addEventListener('pageshow', () => {
+      page.addEventListener('pageshow', () => {
         isGone = false;
         plan(0);
       });
-      page?.addEventListener('online', () => {
-        storage.remove('wait');
+      page.addEventListener('online', () => {
+        removeText(storage, 'wait');
         void send();
       });
-      page?.document.addEventListener('visibilitychange', () => {
-        if (page?.document.visibilityState === 'hidden') void send();
-      });
+      // Hidden, it may be the last that is heard of the page; in view again, a good moment to look.
+      page.document.addEventListener('visibilitychange', send);
     },
   };
 }

@@ -1,5 +1,9 @@
 import type { AnalyticsEvent } from '@hubtrail/core';
-import type { CallResult } from './call-result.ts';
+import type { CallResult, Reason } from './call-result.ts';
 
-/** Takes events somewhere. `undefined` when it has no use for one of this type. Never throws, never rejects. */
-export type Sink = (event: AnalyticsEvent) => Promise<CallResult> | undefined;
+/**
+ * Takes events somewhere. Never throws, never rejects.
+ *
+ * @returns what becomes of the event, or why it went nowhere; `undefined` for what this sink has no use for
+ */
+export type Sink = (event: AnalyticsEvent) => Promise<CallResult> | Reason | undefined;

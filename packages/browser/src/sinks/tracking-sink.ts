@@ -1,22 +1,21 @@
-import type { AnalyticsEvent } from '@hubtrail/core';
-import { collectContact, collectEvent, type Issue } from '@hubtrail/core';
+import { collectContact, collectEvent, isQualified } from '@hubtrail/core';
 import { type Command, isTracking, pushTracking } from '../hubspot/commands.ts';
-import { currentPath, pageViewCommands, pageViews } from '../hubspot/page-views.ts';
-import type { ScriptStatus } from '../runtime/await-script.ts';
+import { currentPath, pageViews } from '../hubspot/page-views.ts';
+import { type HubSpotAccount, trackingScript } from '../hubspot/tracking-script.ts';
 import { later } from '../runtime/clock.ts';
-import type { CallResult, Reason } from './call-result.ts';
+import { page } from '../runtime/page.ts';
+import type { Script } from '../runtime/script.ts';
 import type { Sink } from './sink.ts';
 
 /** HubSpot's tracking script as a sink. */
 export interface TrackingSink {
   readonly sink: Sink;
-  /** Says what has become of the script. */
-  readonly settle: (status: ScriptStatus) => void;
+  readonly script: Script;
 }
 
 // What HubSpot's script takes for a date (HubSpot, tracking code API, "identify").
 const options = { dates: 'epoch' } as const;
-const firstView: Command = ['trackPageView'];
+const view: Command = ['trackPageView'];
 
 /**
  * Turns events into commands for HubSpot's tracking script.
@@ -27,85 +26,82 @@ const firstView: Command = ['trackPageView'];
  *
  * @param events - who carries custom events: this script, or a `collector` that does it better
  */
-export function createTrackingSink(hubId: string, events: 'script' | 'collector'): TrackingSink {
-  let status: ScriptStatus | undefined;
-  let announce: (status: ScriptStatus) => void;
-  const settled = new Promise<ScriptStatus>((resolve) => {
-    announce = resolve;
-  });
+export function createTrackingSink(account: HubSpotAccount, events: 'script' | 'collector'): TrackingSink {
+  const script = trackingScript(account);
   const waiting: Command[] = [];
-  let identity: 'none' | 'with-first-view' | 'to-be-sent' = 'none';
+  let waits = true;
+  let isIdentitySent = true;
+
+  const mustWait = (): boolean => waits && !isTracking();
 
   /** Views wait until the script is there; the rest it takes in whatever order. */
   function count(commands: readonly Command[]): void {
-    if (commands.length === 0) return;
-    identity = 'none';
-    if (status !== undefined || isTracking()) commands.forEach(pushTracking);
-    else waiting.push(...commands);
+    isIdentitySent = true;
+    if (mustWait()) waiting.push(...commands);
+    else commands.forEach(pushTracking);
   }
 
-  function identify(properties: Readonly<Record<string, unknown>>): void {
+  function identify(properties: object): void {
     pushTracking(['identify', properties]);
-    identity = status !== undefined || isTracking() ? 'to-be-sent' : 'with-first-view';
+    // A script that is still to come sends it with its own first view.
+    if (!isTracking()) return;
+    isIdentitySent = false;
     // In the turn after the next: a page that is moved in this one is noticed in the next, and its view goes first.
     later(0, () =>
       later(0, () => {
-        if (identity === 'to-be-sent') count([firstView]);
+        if (!isIdentitySent) count([view]);
       }),
     );
   }
 
-  function take(event: AnalyticsEvent): Reason | readonly Issue[] | undefined {
-    const issues: Issue[] = [];
-    switch (event.type) {
-      case 'identify': {
-        const { properties, email } = collectContact(event.traits, options, issues);
-        if (email === undefined) return 'no-email';
-        identify(event.userId === undefined ? properties : { ...properties, id: event.userId });
-        return issues;
-      }
-      case 'page': {
-        const first = pageViews().at;
-        const commands = pageViewCommands(event.properties['path']);
-        // The script counts where it starts, and by then the page is elsewhere.
-        if (status === undefined && waiting.length === 0 && first !== currentPath() && !isTracking())
-          pushTracking(['setPath', first]);
-        count(commands);
-        return issues;
-      }
-      case 'track': {
-        if (events === 'collector') return undefined;
-        const { eventName, properties } = collectEvent(event, options, issues);
-        if (eventName === undefined) return 'invalid';
-        const name = /^pe\d+_/.test(eventName) ? eventName : `pe${hubId}_${eventName}`;
-        pushTracking(['trackCustomBehavioralEvent', { name, properties }]);
-        identity = 'none';
-        return issues;
-      }
-      default:
-        return undefined;
-    }
+  /**
+   * Counts no view for the first, while the page is still where it was loaded: HubSpot's script counts that one when it
+   * starts (HubSpot, tracking code API, single-page applications; November 2026).
+   *
+   * @param given - a path of the caller's, if it is not simply that of the page
+   */
+  function countPage(given: unknown): void {
+    const views = pageViews();
+    const { at, isFirstCounted } = views;
+    const here = currentPath();
+    views.isFirstCounted = true;
+    views.at = here;
+    if (!isFirstCounted && here === at) return;
+    // The script counts where it starts, and by then the page is elsewhere.
+    if (mustWait() && waiting.length === 0 && here !== at) pushTracking(['setPath', at]);
+    const isOther = typeof given === 'string' && given.startsWith('/') && given !== page.location.pathname;
+    const path = isOther ? given : here;
+    const moves = path !== views.path;
+    views.path = path;
+    count(moves ? [['setPath', path], view] : [view]);
   }
 
+  void script.settled.then(() => {
+    waits = false;
+    waiting.forEach(pushTracking);
+  });
+
   return {
+    script,
     sink(event) {
       const { messageId } = event;
-      const taken = take(event);
-      if (taken === undefined) return undefined;
-      if (typeof taken === 'string')
-        return Promise.resolve({ status: 'dropped', messageId, reason: taken, issues: [] });
-      return settled.then(
-        (script): CallResult =>
-          script === 'ready'
-            ? { status: 'sent', messageId, issues: taken }
-            : { status: 'failed', messageId, reason: script, issues: taken },
-      );
-    },
-    settle(next) {
-      status = next;
-      waiting.splice(0).forEach(pushTracking);
-      if (next !== 'ready' && identity === 'with-first-view') count([firstView]);
-      announce(next);
+      if (event.type === 'identify') {
+        const { properties, email } = collectContact(event.traits, options, []);
+        if (!email) return 'no-email';
+        identify(event.userId === undefined ? properties : { ...properties, id: event.userId });
+      } else if (event.type === 'page') {
+        countPage(event.properties['path']);
+      } else if (event.type === 'track' && events === 'script') {
+        const { eventName, properties } = collectEvent(event, options, []);
+        if (!eventName) return 'invalid';
+        const name = isQualified(eventName) ? eventName : `pe${account.hubId}_${eventName}`;
+        pushTracking(['trackCustomBehavioralEvent', { name, properties }]);
+        isIdentitySent = true;
+      } else return undefined;
+      return script.settled.then((reason) => ({
+        messageId,
+        ...(reason === 'ready' ? { status: 'sent' } : { status: 'failed', reason }),
+      }));
     },
   };
 }

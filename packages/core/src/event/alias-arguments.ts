@@ -1,5 +1,6 @@
 import type { AliasCall } from './analytics-call.ts';
-import { type CallArguments, idOf, isPlainObject, readArguments } from './call-arguments.ts';
+import { type CallArguments, idOf, readArguments } from './call-arguments.ts';
+import { isPlainObject } from './is-plain-object.ts';
 
 /**
  * Tells the arguments of analytics.js' `alias(userId, previousId?, options?, callback?)` apart.

@@ -1,58 +1,37 @@
 import type { Id } from './analytics-call.ts';
+import { isPlainObject } from './is-plain-object.ts';
+import { plainCopy } from './plain-copy.ts';
+import { unsendableKind } from './unsendable.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** The arguments of an analytics.js call, told apart. */
 export interface CallArguments<Call> {
   /** As `createEvent` takes it, but for its `type` and the ids that the page remembers. */
   readonly call: Call;
-  readonly callback?: () => void;
+  /** For {@link readOptions}. */
+  readonly options: Fields;
+  readonly callback: (() => void) | undefined;
 }
 
-/**
- * Puts a call together: its own fields, those of its options, and its callback, which may stand in any place.
- *
- * Of the options, ids, time and `integrations` are the event's; the rest is its context. What a call lacks is left out.
- *
- * @example
- * readArguments(given, { event: 'Bought' }, { anonymousId: 'a-1', ip: '::1' }).call
- * // { anonymousId: 'a-1', context: { ip: '::1' }, event: 'Bought' }
- */
+/** Puts a call together: its own fields, its options, and its callback, which may stand in any place. */
 export function readArguments<Call>(
   given: readonly unknown[],
-  own: object,
+  call: object,
   options: unknown,
 ): CallArguments<Call> {
   const callback = given.find((argument) => typeof argument === 'function');
-  const said = isPlainObject(options) ? Object.entries(readOptions(options)) : [];
-  return {
-    call: Object.fromEntries(
-      [...said, ...Object.entries(own)].filter(([, value]) => value !== undefined),
-    ) as Call,
-    ...(callback !== undefined && { callback: callback as () => void }),
-  };
+  return { call: call as Call, options: fieldsOf(options), callback: callback as (() => void) | undefined };
 }
 
-function readOptions(options: Readonly<Record<string, unknown>>): object {
-  const { userId, anonymousId, messageId, timestamp, email, integrations, context, ...others } = options;
-  const surroundings = { ...others, ...fieldsOf(context) };
-  return {
-    userId,
-    anonymousId,
-    messageId,
-    timestamp,
-    email,
-    integrations: isPlainObject(integrations) ? integrations : undefined,
-    context: Object.keys(surroundings).length > 0 ? surroundings : undefined,
-  };
-}
-
-/** An object of fields, rather than a list, a function or `null`. */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The fields of whatever stands in an object's place; none where that is nothing of the kind. */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isPlainObject(value) ? value : {};
+/**
+ * The fields of whatever stands in an object's place; none where that is nothing of the kind.
+ *
+ * They are copies that JSON can hold, but for dates, so it does not matter what the caller does with the originals.
+ */
+export function fieldsOf(value: unknown): Fields {
+  const copy = plainCopy(value, { dates: 'date' });
+  return isPlainObject(copy) && unsendableKind(copy) === undefined ? copy : {};
 }
 
 /** What can be an id, as it was given. */

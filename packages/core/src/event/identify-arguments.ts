@@ -1,5 +1,6 @@
 import type { GroupCall, IdentifyCall } from './analytics-call.ts';
-import { type CallArguments, fieldsOf, idOf, isPlainObject, readArguments } from './call-arguments.ts';
+import { type CallArguments, fieldsOf, idOf, readArguments } from './call-arguments.ts';
+import { isPlainObject } from './is-plain-object.ts';
 
 /**
  * Tells the arguments of analytics.js' `identify(userId?, traits?, options?, callback?)` apart.

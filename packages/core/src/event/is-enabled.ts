@@ -1,8 +1,5 @@
 import type { Integrations } from './analytics-event.ts';
 
-/** Lower case, the more specific first. Segment's newer "HubSpot … (Actions)" destinations are others: a switch for them is not for us. */
-const names = ['hubspot', 'hubspot (classic)'];
-
 /**
  * Asks an event's `integrations` whether it is meant for HubSpot.
  *
@@ -15,13 +12,9 @@ const names = ['hubspot', 'hubspot (classic)'];
  * isEnabled({ All: false, HubSpot: true }) // true
  */
 export function isEnabled(integrations: Integrations | undefined): boolean {
-  if (typeof integrations !== 'object' || integrations === null) return true;
-  const switches = new Map(
-    Object.entries(integrations).map(([name, value]) => [name.trim().toLowerCase(), value]),
+  const switches = Object.fromEntries(
+    Object.entries(integrations ?? {}).map(([name, value]) => [name.trim().toLowerCase(), value]),
   );
-  for (const name of [...names, 'all']) {
-    const value = switches.get(name);
-    if (value !== undefined && value !== null) return value !== false;
-  }
-  return true;
+  // Segment's newer "HubSpot … (Actions)" destinations are others: a switch for them is not for us.
+  return (switches['hubspot'] ?? switches['hubspot (classic)'] ?? switches['all']) !== false;
 }

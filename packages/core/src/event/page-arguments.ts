@@ -1,5 +1,6 @@
 import type { PageCall } from './analytics-call.ts';
-import { type CallArguments, fieldsOf, isPlainObject, readArguments } from './call-arguments.ts';
+import { type CallArguments, fieldsOf, readArguments } from './call-arguments.ts';
+import { isPlainObject } from './is-plain-object.ts';
 
 /**
  * Tells the arguments of analytics.js' `page(category?, name?, properties?, options?, callback?)` apart; `screen` alike.

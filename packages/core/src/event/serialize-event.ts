@@ -12,7 +12,7 @@ import { plainCopy } from './plain-copy.ts';
  * @example serializeEvent({ …, traits: { score: Number.NaN } }) // '{…,"traits":{"score":{"$unsendable":"number"}}}'
  */
 export function serializeEvent(event: AnalyticsEvent): string {
-  return asItStands(event) ?? JSON.stringify(plainCopy(event, 'field'));
+  return asItStands(event) ?? JSON.stringify(plainCopy(event));
 }
 
 /** Most events are plain JSON, and copying them would cost more than everything else in a call. */

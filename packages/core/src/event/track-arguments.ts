@@ -1,5 +1,6 @@
 import type { TrackCall } from './analytics-call.ts';
-import { type CallArguments, fieldsOf, isPlainObject, readArguments } from './call-arguments.ts';
+import { type CallArguments, fieldsOf, readArguments } from './call-arguments.ts';
+import { isPlainObject } from './is-plain-object.ts';
 
 /**
  * Tells the arguments of analytics.js' `track(event, properties?, options?, callback?)` apart.
@@ -12,6 +13,6 @@ import { type CallArguments, fieldsOf, isPlainObject, readArguments } from './ca
 export function trackArguments(...given: readonly unknown[]): CallArguments<TrackCall> {
   const [first, second, third] = given;
   return isPlainObject(first)
-    ? readArguments(given, first, second)
+    ? readArguments(given, fieldsOf(first), second)
     : readArguments(given, { event: first, properties: fieldsOf(second) }, third);
 }

@@ -6,8 +6,8 @@ export const unsendableKey = '$unsendable';
  *
  * @example unsendableKind({ $unsendable: 'number' }) // 'number'
  */
-export function unsendableKind(value: object): string | undefined {
-  return Object.hasOwn(value, unsendableKey)
-    ? String((value as Readonly<Record<string, unknown>>)[unsendableKey])
+export function unsendableKind(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, unsendableKey)
+    ? String((value as Readonly<Record<string, unknown>>)[unsendableKey]) || 'object'
     : undefined;
 }

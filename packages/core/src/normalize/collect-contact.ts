@@ -2,7 +2,6 @@ import type { Issue } from '../errors/issue.ts';
 import { collectProperties } from './collect-properties.ts';
 import { contactRules } from './contact-rules.ts';
 import type { PropertyValues } from './normalized-event.ts';
-import { createCollection } from './property-collection.ts';
 import type { NormalizeOptions, PropertyRules } from './property-rules.ts';
 import { readField } from './read-field.ts';
 import { splitName } from './split-name.ts';
@@ -10,7 +9,7 @@ import { splitName } from './split-name.ts';
 /** What traits say about a contact. */
 export interface CollectedContact {
   readonly properties: PropertyValues;
-  readonly email?: string;
+  readonly email: string | undefined;
 }
 
 const companionRules: PropertyRules = { ...contactRules, email: 'take' };
@@ -20,8 +19,11 @@ export function collectContact(
   traits: unknown,
   options: NormalizeOptions,
   issues: Issue[],
+  path = 'traits',
+  rules = contactRules,
 ): CollectedContact {
-  return collect('traits', traits, contactRules, options, issues);
+  const { properties, email } = collectProperties({ path, rules, options, issues }, traits);
+  return { properties: splitName(properties, options), email };
 }
 
 /**
@@ -37,18 +39,5 @@ export function collectContextTraits(
   const traits = readField(readField(event, 'context'), 'traits');
   // `isKnown` speaks of the event's own object, which is another one here.
   const { isKnown: _, ...rest } = options;
-  return collect('context.traits', traits, companionRules, rest, issues);
-}
-
-function collect(
-  path: string,
-  traits: unknown,
-  rules: PropertyRules,
-  options: NormalizeOptions,
-  issues: Issue[],
-): CollectedContact {
-  const collection = createCollection({ path, rules, options, issues });
-  collectProperties(collection, traits);
-  const properties = splitName(collection.properties, options);
-  return { properties, ...(collection.email !== undefined && { email: collection.email }) };
+  return collectContact(traits, rest, issues, 'context.traits', companionRules);
 }

@@ -1,59 +1,49 @@
 import type { Issue } from '../errors/issue.ts';
 import { collectProperties } from './collect-properties.ts';
-import type { ReadyMapping } from './event-map.ts';
 import { eventRules, maxEventNameLength } from './event-rules.ts';
 import { eventNameCut } from './issue-texts.ts';
 import type { PropertyValues } from './normalized-event.ts';
-import { createCollection } from './property-collection.ts';
 import type { NormalizeOptions } from './property-rules.ts';
-import { readField } from './read-field.ts';
+import { report } from './report.ts';
 import { isQualified, toEventName } from './to-event-name.ts';
 
 /** What a `track` says about a custom event. */
 export interface CollectedEvent {
   /** Missing when the name has no letter or digit to make one of. */
-  readonly eventName?: string;
+  readonly eventName: string | undefined;
   readonly properties: PropertyValues;
   /** Of the contact, out of the properties. */
-  readonly email?: string;
+  readonly email: string | undefined;
 }
 
 /**
  * The name and the properties of a `track`, in HubSpot's terms.
  *
- * @param event - its `event` and `properties` are read
- * @param mapping - other names for them
+ * @param rules - with other names for properties
  * @example collectEvent({ event: 'Bought Item', properties: { revenue: 4 } }, {}, issues)
  * // { eventName: 'bought_item', properties: { value: 4 } }
  */
 export function collectEvent(
-  event: unknown,
+  event: { readonly event?: unknown; readonly properties?: unknown },
   options: NormalizeOptions,
   issues: Issue[],
-  mapping?: ReadyMapping,
+  rules = eventRules,
 ): CollectedEvent {
-  const given = readField(event, 'event');
-  const eventName = readName(mapping?.name ?? given, issues);
-  const rules = mapping === undefined ? eventRules : { ...eventRules, aliases: mapping.aliases };
-  const collection = createCollection({ path: 'properties', rules, options, issues });
-  collectProperties(collection, readField(event, 'properties'));
-  return {
-    ...(eventName !== undefined && { eventName }),
-    properties: offerRevenue(collection.properties),
-    ...(collection.email !== undefined && { email: collection.email }),
-  };
+  const eventName = readName(event.event, issues);
+  const request = { path: 'properties', rules, options, issues };
+  const { properties, email } = collectProperties(request, event.properties);
+  return { eventName, properties: offerRevenue(properties), email };
 }
 
 function readName(given: unknown, issues: Issue[]): string | undefined {
   const name = typeof given === 'string' ? toEventName(given) : undefined;
-  if (name === undefined || name.length <= maxEventNameLength || isQualified(name)) return name;
-  issues.push({ code: 'VALUE_TOO_LONG', path: 'event', message: eventNameCut(maxEventNameLength) });
+  if (!name || name.length <= maxEventNameLength || isQualified(name)) return name;
+  report(issues, 'VALUE_TOO_LONG', { key: 'event' }, eventNameCut(maxEventNameLength));
   return name.slice(0, maxEventNameLength);
 }
 
 /** Segment's `revenue` is the `value` of a HubSpot event, unless that was given as well. */
 function offerRevenue(properties: PropertyValues): PropertyValues {
-  if (!Object.hasOwn(properties, 'revenue') || Object.hasOwn(properties, 'value')) return properties;
   const { revenue, ...others } = properties;
-  return revenue === undefined ? properties : { ...others, value: revenue };
+  return revenue === undefined || 'value' in others ? properties : { ...others, value: revenue };
 }

@@ -1,4 +1,4 @@
-import { addressRule, maxPropertyValueLength } from './contact-rules.ts';
+import { addressFields, maxPropertyValueLength } from './contact-rules.ts';
 import type { PropertyRules } from './property-rules.ts';
 import { maxPropertyNameLength } from './to-property-name.ts';
 
@@ -12,7 +12,7 @@ export const companyRules: PropertyRules = {
     ['employees', 'numberofemployees'],
     ['postalcode', 'zip'],
   ]),
-  objects: new Map([['address', addressRule]]),
+  fields: new Map(addressFields),
   email: 'plain',
   maxNameLength: maxPropertyNameLength,
   maxProperties: Number.POSITIVE_INFINITY,

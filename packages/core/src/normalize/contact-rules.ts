@@ -1,22 +1,19 @@
-import type { ObjectRule, PropertyRules } from './property-rules.ts';
+import type { PropertyRules } from './property-rules.ts';
 import { maxPropertyNameLength } from './to-property-name.ts';
 
 /** The longest text in a property of a HubSpot record (HubSpot's announcement of 2021; confirmed for notes). */
 export const maxPropertyValueLength = 65_536;
 
 /** The fields of Segment's `address` object, for contacts and companies alike. */
-export const addressRule: ObjectRule = {
-  fields: new Map([
-    ['street', 'address'],
-    ['city', 'city'],
-    ['state', 'state'],
-    ['zip', 'zip'],
-    ['postalcode', 'zip'],
-    ['postal_code', 'zip'],
-    ['country', 'country'],
-  ]),
-  rest: 'flatten',
-};
+export const addressFields = [
+  ['address.street', 'address'],
+  ['address.city', 'city'],
+  ['address.state', 'state'],
+  ['address.zip', 'zip'],
+  ['address.postalcode', 'zip'],
+  ['address.postal_code', 'zip'],
+  ['address.country', 'country'],
+] as const;
 
 /**
  * The special traits of a contact.
@@ -30,10 +27,11 @@ export const contactRules: PropertyRules = {
     ['postalcode', 'zip'],
     ['lifecycle_stage', 'lifecyclestage'],
   ]),
-  objects: new Map([
-    ['address', addressRule],
+  fields: new Map([
+    ...addressFields,
+    ['company.name', 'company'],
     // The rest of the object describes a company, not the contact: that is what `group` is for.
-    ['company', { fields: new Map([['name', 'company']]), rest: 'ignore' }],
+    ['company.*', ''],
   ]),
   email: 'key',
   maxNameLength: maxPropertyNameLength,

@@ -1,5 +1,7 @@
 import { trimText } from './trim-text.ts';
 
+const halfPair = /[\ud800-\udbff]$/;
+
 /**
  * Cuts a text to a number of characters, as HubSpot counts them (UTF-16 units; unverified).
  *
@@ -8,8 +10,5 @@ import { trimText } from './trim-text.ts';
  * @example cutText('tea time', 4) // 'tea'
  */
 export function cutText(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const last = text.charCodeAt(maxLength - 1);
-  const splitsPair = last >= 0xd800 && last <= 0xdbff;
-  return trimText(text.slice(0, splitsPair ? maxLength - 1 : maxLength));
+  return text.length <= maxLength ? text : trimText(text.slice(0, maxLength).replace(halfPair, ''));
 }

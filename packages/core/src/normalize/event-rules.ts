@@ -13,7 +13,7 @@ const longValue = /url|referrer|link/;
  */
 export const eventRules: PropertyRules = {
   aliases: new Map(),
-  objects: new Map(),
+  fields: new Map(),
   email: 'take',
   maxNameLength: 50,
   maxProperties: 50,

@@ -17,7 +17,7 @@ export function exactProperties(source: unknown, path: string, issues: Issue[]):
   const names = Object.keys(source).filter((name) => name !== 'email');
   const entries = names.flatMap((name): [string, PropertyValue][] => {
     const given = readField(source, name);
-    const value = toValue(plainCopy(given, 'field'));
+    const value = toValue(plainCopy(given));
     if (value !== undefined) return [[name, value]];
     if (given !== undefined)
       issues.push({

@@ -1,8 +1,7 @@
 /**
  * What the issues of `normalize` say to the developer.
  *
- * In a file of their own, because a page has to load every byte: the browser package leaves the sentences out of its
- * build, where an issue's code and path must do.
+ * In a file of their own, because a page has to load every byte: the browser package leaves them out of its build.
  */
 
 const sendable = 'Send text, a number, a boolean, a Date, a list or a plain object.';

@@ -3,7 +3,6 @@ import type { SendEmailEvent, SubmitFormEvent } from '../event/form-calls.ts';
 import { collectProperties } from './collect-properties.ts';
 import { contactRules } from './contact-rules.ts';
 import type { NormalizedEvent } from './normalized-event.ts';
-import { createCollection } from './property-collection.ts';
 import type { NormalizeOptions } from './property-rules.ts';
 import { readField } from './read-field.ts';
 import { toEmail } from './to-email.ts';
@@ -34,9 +33,8 @@ export function normalizeSendEmail(event: SendEmailEvent, options: NormalizeOpti
   const issues: Issue[] = [];
   const email = toEmail(readField(event, 'to'));
   const rules = { ...contactRules, email: 'take' as const };
-  const collection = createCollection({ path: 'contactProperties', rules, options, issues });
-  collectProperties(collection, readField(event, 'contactProperties'));
-  const { properties: contactProperties } = collection;
+  const request = { path: 'contactProperties', rules, options, issues };
+  const { properties: contactProperties } = collectProperties(request, readField(event, 'contactProperties'));
   return {
     source: event,
     contact: email === undefined ? {} : { email },

@@ -6,7 +6,6 @@ import { companyDomain } from './company-domain.ts';
 import { companyRules } from './company-rules.ts';
 import { contactKey } from './contact-key.ts';
 import type { NormalizedEvent } from './normalized-event.ts';
-import { createCollection } from './property-collection.ts';
 import type { NormalizeOptions } from './property-rules.ts';
 import { readField } from './read-field.ts';
 
@@ -20,16 +19,16 @@ import { readField } from './read-field.ts';
  */
 export function normalizeGroup(event: GroupEvent, options: NormalizeOptions = {}): NormalizedEvent {
   const issues: Issue[] = [];
-  const collection = createCollection({ path: 'traits', rules: companyRules, options, issues });
-  collectProperties(collection, readField(event, 'traits'));
-  const { website } = collection.properties;
+  const request = { path: 'traits', rules: companyRules, options, issues };
+  const { properties } = collectProperties(request, readField(event, 'traits'));
+  const { website } = properties;
   const domain = typeof website === 'string' ? companyDomain(website) : undefined;
   const companion = collectContextTraits(event, options, issues);
   return {
     source: event,
     contact: contactKey(event, companion.email),
     ...(domain !== undefined && { companyDomain: domain }),
-    properties: collection.properties,
+    properties,
     contactProperties: companion.properties,
     issues,
   };

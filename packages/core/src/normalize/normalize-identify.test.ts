@@ -436,3 +436,8 @@ it('S-55 of context.traits an identify takes the e-mail, and reports nothing els
   expect(normalized).toMatchObject({ properties: {}, contactProperties: {}, contact: { externalId: 'u' } });
   expect(issuesOf(normalized)).toStrictEqual(['INVALID_EMAIL context.traits.email']);
 });
+
+it('a mark that names no kind is a mark all the same', () => {
+  const normalized = identify({ score: { $unsendable: [] } });
+  expect(issuesOf(normalized)).toStrictEqual(['INVALID_VALUE traits.score']);
+});

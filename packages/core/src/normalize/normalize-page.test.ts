@@ -51,3 +51,16 @@ it('S-54 properties.email ties the page to its contact and context.traits are th
     contactProperties: { firstname: 'Peter' },
   });
 });
+
+it('of more than fifty properties the last go, not the name and the category of the page', () => {
+  const properties = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`p${index}`, index]));
+  const normalized = normalize(
+    makeEvent({ type: 'page', userId: 'u', name: 'Green', category: 'Teas', properties }),
+  );
+  expect(Object.keys(normalized.properties)).toHaveLength(50);
+  expect(normalized.properties).toMatchObject({ name: 'Green', category: 'Teas', p47: 47 });
+  expect(normalized.issues.map(({ code, path }) => `${code} ${path}`)).toStrictEqual([
+    'TOO_MANY_PROPERTIES properties.p48',
+    'TOO_MANY_PROPERTIES properties.p49',
+  ]);
+});

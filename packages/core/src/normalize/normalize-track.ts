@@ -4,6 +4,7 @@ import { collectContextTraits } from './collect-contact.ts';
 import { collectEvent } from './collect-event.ts';
 import { contactKey } from './contact-key.ts';
 import { findMapping } from './event-map.ts';
+import { eventRules } from './event-rules.ts';
 import type { NormalizedEvent } from './normalized-event.ts';
 import type { NormalizeOptions } from './property-rules.ts';
 import { readField } from './read-field.ts';
@@ -17,11 +18,13 @@ import { readField } from './read-field.ts';
  */
 export function normalizeTrack(event: TrackEvent, options: NormalizeOptions = {}): NormalizedEvent {
   const issues: Issue[] = [];
+  const name = readField(event, 'event');
+  const mapping = findMapping(options.eventMap, name);
   const { eventName, properties, email } = collectEvent(
-    event,
+    { event: mapping?.name ?? name, properties: readField(event, 'properties') },
     options,
     issues,
-    findMapping(options.eventMap, readField(event, 'event')),
+    mapping && { ...eventRules, aliases: mapping.aliases },
   );
   const companion = collectContextTraits(event, options, issues);
   return {

@@ -16,24 +16,20 @@ export interface NormalizeOptions {
    * What a `Date` becomes: `'iso'` (default) an ISO 8601 string in UTC, `'epoch'` milliseconds since 1970, which is what
    * HubSpot's tracking script takes. In a list, which becomes text, it is always ISO 8601.
    */
-  readonly dates?: DateFormat;
+  readonly dates?: Exclude<DateFormat, 'date'>;
   /** Other names for the events and properties of `track`. Default: none. */
   readonly eventMap?: EventMap;
-}
-
-/** An object whose fields are properties of their own, as in `address.city`. */
-export interface ObjectRule {
-  /** Field (as a name part) to property. */
-  readonly fields: ReadonlyMap<string, string>;
-  /** What becomes of other fields: `address_floor`, or nothing. */
-  readonly rest: 'flatten' | 'ignore';
 }
 
 /** What differs between the properties of contacts, companies and events. */
 export interface PropertyRules {
   /** Names that HubSpot spells otherwise. */
   readonly aliases: ReadonlyMap<string, string>;
-  readonly objects: ReadonlyMap<string, ObjectRule>;
+  /**
+   * Fields of objects that are properties of their own: `address.city` is `city`. `company.*` says what the other fields
+   * of an object become, where that is not `company_size` and so on; an empty name leaves them out.
+   */
+  readonly fields: ReadonlyMap<string, string>;
   /** `key`: `email` identifies and is validated; `take`: the same, and it is no property; `plain`: a property like others. */
   readonly email: 'key' | 'take' | 'plain';
   readonly maxNameLength: number;
@@ -43,7 +39,7 @@ export interface PropertyRules {
 
 /** Where properties come from and how they are read. */
 export interface PropertyRequest {
-  /** Path of the object in the event, as in `context.traits`. */
+  /** Path of the object in the event, as in `context.traits`; empty for the event itself. */
   readonly path: string;
   readonly rules: PropertyRules;
   readonly options: NormalizeOptions;

@@ -12,13 +12,12 @@ import type { NormalizeOptions } from './property-rules.ts';
  */
 export function splitName(properties: PropertyValues, options: NormalizeOptions): PropertyValues {
   const { name, ...others } = properties;
-  if (typeof name !== 'string' || name === '') return properties;
-  if (Object.hasOwn(properties, 'firstname') || Object.hasOwn(properties, 'lastname')) return properties;
-  const [, firstname = name, lastname = ''] = /^(\S+)\s+(.*)/s.exec(name) ?? [];
+  if (!name || typeof name !== 'string' || 'firstname' in others || 'lastname' in others) return properties;
+  const [firstname = name, ...rest] = name.split(/\s+/);
   return {
     ...others,
-    ...(options.isKnown?.('name') === true && { name }),
+    ...(options.isKnown?.('name') && { name }),
     firstname,
-    ...(lastname !== '' && { lastname }),
+    ...(rest.length > 0 && { lastname: rest.join(' ') }),
   };
 }

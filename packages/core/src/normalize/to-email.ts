@@ -1,8 +1,7 @@
 import { trimText } from './trim-text.ts';
 
 // Stricter than the standard, as HubSpot is: one bad address can make it refuse a whole batch.
-const address =
-  /^[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\]+@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u;
+const address = /^[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\]+@(?:[\p{L}\p{N}]+(?:-+[\p{L}\p{N}]+)*(?:\.(?!$)|$)){2,}$/u;
 
 /** The longest address that mail systems carry (RFC 5321, path of 256 characters with its brackets). */
 const maxLength = 254;

@@ -1,10 +1,7 @@
+import { underscored } from './to-property-name.ts';
 import { trimText } from './trim-text.ts';
 
 const qualified = /^pe\d+_[a-z][a-z0-9_-]*$/;
-const otherCharacter = /[^a-z0-9_]/gu;
-
-/** Far more than any name has: what lies beyond is not worth the work. */
-const maxLength = 500;
 
 /**
  * Turns the name of a `track` call into that of a HubSpot custom event: lower case, other characters an underscore.
@@ -18,11 +15,11 @@ const maxLength = 500;
  * toEventName('2nd visit') // 'event_2nd_visit'
  */
 export function toEventName(name: string): string | undefined {
-  const lower = trimText(name).slice(0, maxLength).toLowerCase();
+  const lower = trimText(name).toLowerCase();
   if (qualified.test(lower)) return lower;
-  const words = lower.replace(otherCharacter, '_').replace(/^_+/, '');
-  if (words === '') return undefined;
-  return words.charCodeAt(0) < 0x61 ? `event_${words}` : words;
+  const words = underscored(lower).replace(/^_+/, '');
+  if (!words) return undefined;
+  return /^\d/.test(words) ? `event_${words}` : words;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Issue } from '../errors/issue.ts';
 import { plainCopy } from '../event/plain-copy.ts';
-import { unsendableKey } from '../event/unsendable.ts';
+import { unsendableKey, unsendableKind } from '../event/unsendable.ts';
 import { readField } from './read-field.ts';
 import { trimText } from './trim-text.ts';
 
@@ -15,7 +15,7 @@ import { trimText } from './trim-text.ts';
 export function toFieldTexts(source: unknown, path: string, issues: Issue[]): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const name of keysOf(source)) {
-    const copy = plainCopy(readField(source, name), 'item');
+    const copy = plainCopy(readField(source, name));
     if (copy === undefined || copy === null) continue;
     const text = toText(copy);
     if (text !== undefined) texts[name] = text;
@@ -34,7 +34,8 @@ const midnight = /^(\d{4}-\d{2}-\d{2})T00:00:00\.000Z$/;
 
 function toText(copy: unknown): string | undefined {
   if (Array.isArray(copy)) {
-    const parts = copy.filter((item) => item !== null).map(toText);
+    const items = copy.filter((item) => item !== null && unsendableKind(item) === undefined);
+    const parts = items.map(toText);
     return parts.every((part) => part !== undefined) ? parts.join(';') : undefined;
   }
   if (typeof copy === 'object') return undefined;

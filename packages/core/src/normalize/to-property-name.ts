@@ -3,8 +3,6 @@ import { trimText } from './trim-text.ts';
 /** The longest name of a HubSpot property. From memory of HubSpot's settings page, unverified (November 2026). */
 export const maxPropertyNameLength = 100;
 
-const propertyName = /^[a-z][a-z0-9_]*$/;
-const namePart = /^[a-z0-9_]+$/;
 const otherCharacter = /[^a-z0-9_]/gu;
 
 /**
@@ -21,9 +19,13 @@ const otherCharacter = /[^a-z0-9_]/gu;
  * toPropertyName('123go') // undefined
  */
 export function toPropertyName(key: string): string | undefined {
-  if (key.length <= maxPropertyNameLength && propertyName.test(key)) return key;
   const name = toNamePart(key);
-  return name !== undefined && propertyName.test(name) ? name : undefined;
+  return /^[a-z]/.test(name ?? '') ? name : undefined;
+}
+
+/** Trimmed, lower case, every other character than a–z, 0–9 and `_` an underscore. */
+export function underscored(text: string): string {
+  return trimText(text).toLowerCase().replace(otherCharacter, '_');
 }
 
 /**
@@ -34,10 +36,6 @@ export function toPropertyName(key: string): string | undefined {
  * @example toNamePart('Frame Size') // 'frame_size'
  */
 export function toNamePart(key: string): string | undefined {
-  if (key.length <= maxPropertyNameLength && namePart.test(key)) return key;
-  const trimmed = trimText(key);
-  // A character is at most two units, so anything longer is not worth the work.
-  if (trimmed.length === 0 || trimmed.length > 2 * maxPropertyNameLength) return undefined;
-  const part = trimmed.toLowerCase().replace(otherCharacter, '_');
-  return part.length <= maxPropertyNameLength ? part : undefined;
+  const part = underscored(key);
+  return part === '' || part.length > maxPropertyNameLength ? undefined : part;
 }

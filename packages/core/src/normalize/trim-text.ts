@@ -1,5 +1,5 @@
 /** White space, and characters without width: spaces, joiners and marks of direction. */
-const blank = /[\s\u180e\u200b-\u200f\u2060]/;
+const blanks = /^[\s\u180e\u200b-\u200f\u2060]+/;
 
 /**
  * Takes blanks off both ends of a text: white space and characters without width, which copied text often brings along.
@@ -9,9 +9,7 @@ const blank = /[\s\u180e\u200b-\u200f\u2060]/;
  * @example trimText('\u200b  Tea Ltd \u200b') // 'Tea Ltd'
  */
 export function trimText(text: string): string {
-  let start = 0;
   let end = text.length;
-  while (start < end && blank.test(text.charAt(start))) start += 1;
-  while (start < end && blank.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
+  while (blanks.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(blanks, '');
 }

@@ -1,4 +1,4 @@
-/** Stands for core's `issue-texts.ts` in the build. */
+/** Stands for core's `issue-texts.ts`. */
 const none = (): string => '';
 
 export {
