@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
@@ -12,15 +13,21 @@ const calls = 100;
 const rounds = 5;
 
 /** What pages load, and how each counts a call. */
-const subjects = { hubtrail: './page/hubtrail.ts', '@segment/analytics-next': './page/segment.ts' };
+const subjects = {
+  hubtrail: async () =>
+    (await readFile(new URL('../packages/browser/dist/analytics.global.js', import.meta.url), 'utf8')) +
+    `const loaded = analytics.load({ collector: { url: '/collect', writeKey: 'bench' } });
+    Object.assign(globalThis, { ready: loaded.ready(), track: loaded.track });`,
+  '@segment/analytics-next': () => bundlePage(new URL('./page/segment.ts', import.meta.url)),
+};
 
 /** What `track()` costs in a page on a slow machine, and what the page has to load for it. */
 export async function page(): Promise<Section> {
   const figures: Figure[] = [];
   const browser = await launchChromium();
   try {
-    for (const [subject, entry] of Object.entries(subjects)) {
-      const script = await bundle(entry);
+    for (const [subject, read] of Object.entries(subjects)) {
+      const script = await read();
       const times = await measure(browser, script);
       const isOurs = subject === 'hubtrail';
       figures.push(
@@ -28,7 +35,7 @@ export async function page(): Promise<Section> {
           subject,
           measure: 'bytes, brotli',
           value: brotliCompressSync(script).length,
-          ...(isOurs && { target: should('≤', 10_000) }),
+          ...(isOurs && { target: should('≤', 8_200) }),
         },
         {
           subject,
@@ -48,7 +55,7 @@ export async function page(): Promise<Section> {
     figures,
     notes: [
       `The median of ${rounds} fresh pages, the very first calls of each. At the end of the tick hubtrail has all of them in localStorage.`,
-      'Both are bundled and minified alike by vite; the shipped dist/analytics.global.js is a little smaller.',
+      'Ours is the shipped dist/analytics.global.js and the two lines that start it; theirs is bundled and minified by vite.',
     ],
   };
 }
@@ -87,8 +94,4 @@ async function measure(
   const median = (values: readonly number[]): number =>
     values.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
   return { calls: median(times.map(([called]) => called)), tick: median(times.map(([, tick]) => tick)) };
-}
-
-function bundle(entry: string): Promise<string> {
-  return bundlePage(new URL(entry, import.meta.url));
 }
