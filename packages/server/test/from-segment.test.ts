@@ -5,7 +5,9 @@ const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.m
 const guide = read('docs/from-segment.md');
 const ours = {
   server: read('packages/server/src/analytics/settings.ts'),
-  page: read('packages/browser/src/analytics/settings.ts'),
+  page:
+    read('packages/browser/src/analytics/settings.ts') +
+    read('packages/browser/src/hubspot/tracking-script.ts'),
 };
 
 /** The settings of the HubSpot (Classic) destination (Segment's documentation, 18 November 2023), in its order, and ours. */

@@ -1,15 +1,10 @@
 import type { PrivacySettings } from '../consent/first-status.ts';
-import type { Region } from '../hubspot/script-url.ts';
 import type { HubSpotAccount } from '../hubspot/tracking-script.ts';
 import type { CollectorSettings } from '../sinks/collector-sink.ts';
 import type { StorageSetting } from '../storage/storage.ts';
 
 /** How a page wants it. `hubId`, `collector` or both say where calls go. */
 export interface Settings extends HubSpotAccount, PrivacySettings {
-  /** The HubSpot account whose tracking script is loaded: digits. */
-  readonly hubId?: string | number;
-  /** Where the account is kept. Default: `na1`. */
-  readonly region?: Region;
   /** Loads the script of HubSpot's forms at once. Default: no; `forms.create()` loads it when it is needed. */
   readonly forms?: boolean;
   /** Carries `identify`, `track`, `group`, `page` and `alias`, stored until they have arrived. Default: none. */

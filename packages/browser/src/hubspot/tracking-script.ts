@@ -5,7 +5,7 @@ import { type Region, scriptHost } from './script-url.ts';
 
 /** Whose scripts, and from where. */
 export interface HubSpotAccount extends ScriptTrust {
-  /** Digits. */
+  /** The account whose tracking script is loaded: digits. */
   readonly hubId?: string | number;
   /** Where the account is kept. Default: `na1`. */
   readonly region?: Region;

@@ -72,6 +72,7 @@ export function plainCopy(value: unknown, { dates = 'iso', maxDepth = 16 }: Copy
    */
   function copyByKind(object: object, dates: DateFormat): unknown {
     const kind = Object.prototype.toString.call(object).slice(8, -1);
+    // Nearly all there is, so it is asked for first.
     if (kind === 'Object' || kind === 'Array') return copyInstance(object, dates);
     if (kind === 'Set') return copyFields([...Set.prototype.values.call(object)], dates);
     if (kind === 'Map') return copyFields(Object.fromEntries(Map.prototype.entries.call(object)), dates);

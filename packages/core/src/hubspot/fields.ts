@@ -1,3 +1,5 @@
+import { isPlainObject } from '../event/is-plain-object.ts';
+
 /**
  * Reads HubSpot's answers without trusting their shape: HubSpot says not to rely on any field of an error body
  * ("Error handling", 30 March 2026), and what is not there reads as nothing.
@@ -5,7 +7,7 @@
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  return isPlainObject(value) ? value : {};
 }
 
 export function list(value: unknown): readonly Fields[] {

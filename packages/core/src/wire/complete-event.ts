@@ -1,4 +1,4 @@
-import { isRecord } from './is-record.ts';
+import { isPlainObject } from '../event/is-plain-object.ts';
 import type { CommonFields } from './read-body.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { CommonFields } from './read-body.ts';
  * @param event - as it came; what is no object stays as it is, for `acceptEvent` to refuse
  */
 export function completeEvent(event: unknown, { sentAt, context, integrations }: CommonFields): unknown {
-  if (!isRecord(event)) return event;
+  if (!isPlainObject(event)) return event;
   return {
     ...event,
     sentAt: event['sentAt'] ?? sentAt,
@@ -17,5 +17,5 @@ export function completeEvent(event: unknown, { sentAt, context, integrations }:
 }
 
 function merge(common: Readonly<Record<string, unknown>> | undefined, own: unknown): unknown {
-  return isRecord(own) && common !== undefined ? { ...common, ...own } : (own ?? common);
+  return isPlainObject(own) && common !== undefined ? { ...common, ...own } : (own ?? common);
 }

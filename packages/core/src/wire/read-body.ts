@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { EventType } from '../event/analytics-event.ts';
-import { isRecord } from './is-record.ts';
+import { isPlainObject } from '../event/is-plain-object.ts';
 
 /** What a client of Segment's HTTP API has sent. */
 export interface WireBody {
@@ -29,7 +29,7 @@ export type CommonFields = z.output<typeof commonFields>;
  * @example readBody({ userId: 'u-1', traits: {} }, 'identify') // { events: [{ type: 'identify', userId: 'u-1', traits: {} }], common: {} }
  */
 export function readBody(json: unknown, type: EventType | undefined): WireBody | undefined {
-  if (!isRecord(json)) return undefined;
+  if (!isPlainObject(json)) return undefined;
   const { batch, writeKey } = json;
   if (Array.isArray(batch)) {
     const key = typeof writeKey === 'string' ? writeKey : keyOfAny(batch);
@@ -41,6 +41,6 @@ export function readBody(json: unknown, type: EventType | undefined): WireBody |
 }
 
 function keyOfAny(events: readonly unknown[]): string | undefined {
-  const found = events.find((event) => isRecord(event) && typeof event['writeKey'] === 'string');
-  return isRecord(found) ? (found['writeKey'] as string) : undefined;
+  const found = events.find((event) => isPlainObject(event) && typeof event['writeKey'] === 'string');
+  return isPlainObject(found) ? (found['writeKey'] as string) : undefined;
 }

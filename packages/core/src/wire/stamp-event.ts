@@ -1,5 +1,5 @@
+import { isPlainObject } from '../event/is-plain-object.ts';
 import { toTimestamp } from '../event/to-timestamp.ts';
-import { isRecord } from './is-record.ts';
 
 /** When and from where something came. */
 export interface Arrival {
@@ -26,7 +26,7 @@ export function stampEvent(
 ): Readonly<Record<string, unknown>> {
   const happenedAt = toTimestamp(event['timestamp']) ?? toTimestamp(event['originalTimestamp']);
   const sentAt = toTimestamp(event['sentAt']);
-  const context = isRecord(event['context']) ? event['context'] : {};
+  const context = isPlainObject(event['context']) ? event['context'] : {};
   return {
     ...event,
     timestamp: new Date(correct(happenedAt, sentAt, receivedAt)).toISOString(),

@@ -3,7 +3,7 @@ import {
   type Arrival,
   completeEvent,
   isDeeperThan,
-  isRecord,
+  isPlainObject,
   stampEvent,
   type WireBody,
 } from '@hubtrail/core/wire';
@@ -45,7 +45,7 @@ export function admitEvents(
 
   function admit(raw: unknown): unknown {
     const event = completeEvent(raw, common);
-    if (!isRecord(event)) return event; // refused by `accept`, which says why
+    if (!isPlainObject(event)) return event; // refused by `accept`, which says why
     if (isDeeperThan(event, maxLevels))
       return refused('INVALID_EVENT', `nested deeper than ${maxLevels} levels`);
     const eventBytes = Buffer.byteLength(JSON.stringify(event));

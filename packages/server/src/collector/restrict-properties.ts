@@ -1,5 +1,5 @@
 import { toPropertyName } from '@hubtrail/core';
-import { isRecord } from '@hubtrail/core/wire';
+import { isPlainObject } from '@hubtrail/core/wire';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,7 @@ export function allowedNames(names: 'all' | readonly string[]): ReadonlySet<stri
  * Leaves out traits that may not be set. A trait stands for everything in it: with `address`, its city is allowed, too.
  */
 export function restrictProperties(event: Fields, { contacts, companies }: AllowedProperties): Restricted {
-  const context = isRecord(event['context']) ? event['context'] : undefined;
+  const context = isPlainObject(event['context']) ? event['context'] : undefined;
   const ofContext = restrict(context?.['traits'], contacts);
   const ofEvent = restrict(event['traits'], event['type'] === 'group' ? companies : contacts);
   const leftOut = ofContext.leftOut + ofEvent.leftOut;
@@ -43,7 +43,7 @@ function restrict(
   traits: unknown,
   allowed: ReadonlySet<string> | 'all',
 ): { traits: unknown; leftOut: number } {
-  if (allowed === 'all' || !isRecord(traits)) return { traits, leftOut: 0 };
+  if (allowed === 'all' || !isPlainObject(traits)) return { traits, leftOut: 0 };
   const entries = Object.entries(traits);
   const kept = entries.filter(([key]) => allowed.has(toPropertyName(key) ?? ''));
   return { traits: Object.fromEntries(kept), leftOut: entries.length - kept.length };
